@@ -1,0 +1,1 @@
+//! Instances shared by the benches and the development tools.

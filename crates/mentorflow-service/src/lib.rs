@@ -1,0 +1,1 @@
+//! The thin wrapper round the core: the command line now, the service later.

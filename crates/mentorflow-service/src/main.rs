@@ -1,0 +1,2 @@
+//! The `mentorflow` command.
+fn main() {}

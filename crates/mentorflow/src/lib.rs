@@ -1,0 +1,3 @@
+//! Exact, explainable matching for mentoring programmes.
+
+pub mod network;

@@ -1,0 +1,72 @@
+//! The pairs of a transportation problem, dense or sparse, with one stored cost each.
+
+/// The stored value of a dense `u16` pair that may not carry a unit.
+pub const CLOSED_U16: u16 = u16::MAX;
+
+/// A full matrix of costs, row after row; [`CLOSED_U16`] marks a pair that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DensePairs {
+    rows: usize,
+    columns: usize,
+    cost: Vec<u16>,
+}
+
+impl DensePairs {
+    /// A matrix from its costs, row after row.
+    ///
+    /// # Panics
+    /// When `cost` does not hold `rows * columns` entries.
+    #[must_use]
+    pub fn new(rows: usize, columns: usize, cost: Vec<u16>) -> Self {
+        assert_eq!(cost.len(), rows * columns, "a dense matrix needs rows x columns costs");
+        Self { rows, columns, cost }
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The number of columns.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The costs of one row, by column.
+    #[must_use]
+    pub fn row(&self, row: usize) -> &[u16] {
+        &self.cost[row * self.columns..][..self.columns]
+    }
+}
+
+/// Compressed rows: the columns of a row ascending, each once, with its cost.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SparsePairs {
+    /// Where each row starts in `column` and `cost`; one entry more than there are rows.
+    pub start: Vec<usize>,
+    /// The columns, row after row, ascending inside a row.
+    pub column: Vec<u32>,
+    /// The cost of each pair.
+    pub cost: Vec<i64>,
+}
+
+impl SparsePairs {
+    /// The columns and costs of one row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> (&[u32], &[i64]) {
+        let range = self.start[row]..self.start[row + 1];
+        (&self.column[range.clone()], &self.cost[range])
+    }
+}
+
+/// The pairs of a problem.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Pairs<'a> {
+    /// A full matrix.
+    Dense(&'a DensePairs),
+    /// Candidate lists.
+    Sparse(&'a SparsePairs),
+}
