@@ -1,5 +1,11 @@
 //! Exact, explainable matching for mentoring programmes.
 
+pub mod eligibility;
+pub mod experience;
+pub mod fit;
+pub mod index;
 pub mod network;
+pub mod pool;
 pub mod problem;
+pub mod programme;
 pub mod record;
