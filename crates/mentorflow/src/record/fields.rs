@@ -60,10 +60,10 @@ impl<'t, 'p> Fields<'t, 'p> {
         &self.record
     }
 
-    /// Where a field of this object stands.
+    /// Where a field of this object stands; a `/` in it leads into a nested table.
     #[must_use]
     pub fn pointer_to(&self, field: &str) -> String {
-        format!("{}/{}", self.pointer, field.replace('~', "~0").replace('/', "~1"))
+        format!("{}/{}", self.pointer, field.replace('~', "~0"))
     }
 
     /// The problems found so far, for readers of nested objects.
@@ -242,7 +242,12 @@ impl<'t, 'p> Fields<'t, 'p> {
             Some(Tree::Object(entries)) => {
                 for (i, (key, value)) in entries.iter().enumerate() {
                     if entries[..i].iter().any(|(earlier, _)| earlier == key) {
-                        self.fault(&format!("{name}/{key}"), Code::RepeatedField, value.kind(), "each entry once");
+                        self.fault(
+                            &format!("{name}/{key}"),
+                            Code::RepeatedField,
+                            value.kind(),
+                            "each entry once",
+                        );
                     }
                 }
                 entries
@@ -252,6 +257,69 @@ impl<'t, 'p> Fields<'t, 'p> {
                 &[]
             }
         }
+    }
+
+    /// The line manager: a text, or null for the head of a line. Absent is a fault, since a line that
+    /// was never asked for would look like one without conflicts.
+    pub fn line_manager(&mut self) -> Option<String> {
+        match self.given("line_manager") {
+            Some(Tree::Null) => None,
+            Some(Tree::Text(id)) if !id.trim().is_empty() => Some(id.clone()),
+            other => {
+                let code = if other.is_none() { Code::Missing } else { Code::WrongKind };
+                let found = other.map_or(ValueKind::Nothing, Tree::kind);
+                self.fault(
+                    "line_manager",
+                    code,
+                    found,
+                    "the line manager's id, or null for the head of a line",
+                );
+                None
+            }
+        }
+    }
+
+    /// A table of whole numbers from 0 to 1 000; what is null is unanswered and left out.
+    pub fn numbers(&mut self, name: &'static str) -> Vec<(String, i64)> {
+        let mut numbers = Vec::new();
+        for (key, tree) in self.table(name) {
+            match whole_number(tree, 0, 1_000) {
+                _ if *tree == Tree::Null => {}
+                Ok(number) => numbers.push((key.clone(), number)),
+                Err((code, expected)) => self.fault(&format!("{name}/{key}"), code, tree.kind(), expected),
+            }
+        }
+        numbers
+    }
+
+    /// A table of yes/no answers; what is null is unanswered and left out.
+    pub fn flags(&mut self, name: &'static str) -> Vec<(String, bool)> {
+        let mut flags = Vec::new();
+        for (key, tree) in self.table(name) {
+            match tree {
+                Tree::Null => {}
+                Tree::Bool(flag) => flags.push((key.clone(), *flag)),
+                other => {
+                    self.fault(&format!("{name}/{key}"), Code::WrongKind, other.kind(), "true or false");
+                }
+            }
+        }
+        flags
+    }
+
+    /// Each record of a list, read with `read`, which takes the record's place and pointer.
+    pub fn each<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&Tree, String, String, &mut Problems) -> T,
+    ) -> Vec<T> {
+        let items = self.list(name);
+        let pointer = self.pointer_to(name);
+        items
+            .iter()
+            .enumerate()
+            .map(|(i, tree)| read(tree, format!("{name}[{i}]"), format!("{pointer}/{i}"), self.problems))
+            .collect()
     }
 
     /// Reports every field nobody asked for, with the nearest name that exists.
@@ -278,11 +346,10 @@ impl<'t, 'p> Fields<'t, 'p> {
 }
 
 /// What is expected of a date.
-pub const DATE_EXPECTED: &str = "a date such as 2014-04-01";
+const DATE_EXPECTED: &str = "a date such as 2014-04-01";
 
 /// A date written as `2014-04-01`.
-#[must_use]
-pub fn date(tree: &Tree) -> Option<Date> {
+fn date(tree: &Tree) -> Option<Date> {
     match tree {
         // Only the plain form: a time of day or a zone would be dropped in silence.
         Tree::Text(text) if text.len() == 10 => text.parse().ok(),
@@ -294,7 +361,7 @@ pub fn date(tree: &Tree) -> Option<Date> {
 ///
 /// # Errors
 /// The code and what was expected.
-pub fn whole_number(tree: &Tree, least: i64, most: i64) -> Result<i64, (Code, String)> {
+fn whole_number(tree: &Tree, least: i64, most: i64) -> Result<i64, (Code, String)> {
     let expected = || format!("a whole number from {least} to {most}");
     match tree {
         Tree::Whole(number) => match i64::try_from(*number) {

@@ -1,0 +1,85 @@
+//! Pairing records into validated pairings.
+
+use super::{Context, Faults, Mentee, Mentor, Pairing, check_day};
+use crate::problem::{Code, ValueKind};
+use crate::record::{PairingState, PoolRecord};
+
+/// Validates every pairing; the result is ascending by mentee and mentor.
+pub(super) fn validate(record: &PoolRecord, context: &Context<'_>, faults: &mut Faults<'_>) -> Vec<Pairing> {
+    let mut pairings = Vec::with_capacity(record.pairings.len());
+    let mut seen = std::collections::HashSet::new();
+    for (i, pairing) in record.pairings.iter().enumerate() {
+        let (name, pointer) = (format!("pairings[{i}]"), format!("/pairings/{i}"));
+        let mut fault = |field: &str, code, found, expected: String| {
+            faults.report(&name, &pointer, field, code, found, expected);
+        };
+        let ids = context.places.ids;
+        let mentee = context.places.mentee(&pairing.mentee);
+        if mentee.is_none() && !pairing.mentee.is_empty() {
+            let expected = ids.expected(&pairing.mentee, "the id of a mentee in this pool");
+            fault("mentee", Code::UnknownReference, ValueKind::Text, expected);
+        }
+        let mentor = context.places.mentor(&pairing.mentor);
+        if mentor.is_none() && !pairing.mentor.is_empty() {
+            let expected = ids.expected(&pairing.mentor, "the id of a mentor in this pool");
+            fault("mentor", Code::UnknownReference, ValueKind::Text, expected);
+        }
+        let active = pairing.state == PairingState::Active;
+        match pairing.until {
+            None if active => {
+                let expected = "the first day the active pairing is over";
+                fault("until", Code::Missing, ValueKind::Nothing, expected.into());
+            }
+            Some(until) => check_day(faults, &name, &format!("{pointer}/until"), "until", until),
+            None => {}
+        }
+        let (Some(mentee), Some(mentor)) = (mentee, mentor) else { continue };
+        if !seen.insert((mentee, mentor)) {
+            let expected = "one row for a mentee and a mentor: where their pairing stands now";
+            faults.report(&name, &pointer, "", Code::Duplicate, ValueKind::Object, expected);
+            continue;
+        }
+        let over = active && pairing.until.is_some_and(|until| until <= context.as_of);
+        let state = if over { PairingState::Ended } else { pairing.state };
+        pairings.push(Pairing { mentee, mentor, state });
+    }
+    pairings.sort_unstable_by_key(|pairing| (pairing.mentee, pairing.mentor));
+    pairings
+}
+
+/// Locked pairs must fit into the mentor's free places and the mentee's open wishes.
+pub(super) fn check_locks(
+    pairings: &[Pairing],
+    mentors: &[Mentor],
+    mentees: &[Mentee],
+    faults: &mut Faults<'_>,
+) {
+    let mut taken = vec![0u32; mentors.len()];
+    let mut got = vec![0u32; mentees.len()];
+    for pairing in pairings.iter().filter(|pairing| pairing.state == PairingState::Locked) {
+        taken[pairing.mentor.get()] += 1;
+        got[pairing.mentee.get()] += 1;
+    }
+    for (mentor, taken) in mentors.iter().zip(&taken) {
+        if *taken > mentor.room() {
+            let expected = format!(
+                "no more pairings that are `locked` than the mentor's free places (rule `mentor_places`): {} locked, {} free",
+                taken,
+                mentor.room()
+            );
+            let name = format!("mentor {}", mentor.id);
+            faults.report(&name, "/pairings", "", Code::ForbiddenLock, ValueKind::List, expected);
+        }
+    }
+    for (mentee, got) in mentees.iter().zip(&got) {
+        if *got > mentee.open() {
+            let expected = format!(
+                "no more pairings that are `locked` than mentors still wanted (rule `mentors_wanted`): {} locked, {} wanted",
+                got,
+                mentee.open()
+            );
+            let name = format!("mentee {}", mentee.id);
+            faults.report(&name, "/pairings", "", Code::ForbiddenLock, ValueKind::List, expected);
+        }
+    }
+}
