@@ -144,7 +144,7 @@ impl<'a> State<'a> {
             })
             .collect();
         let mut dual = vec![0i64; rows];
-        for i in 0..rows {
+        for (i, dual) in dual.iter_mut().enumerate() {
             let (low, high) = piece.sent[i];
             let mut best = if low < high { (piece.unsent)(i) } else { FAR };
             for e in piece.start[i]..piece.start[i + 1] {
@@ -153,7 +153,7 @@ impl<'a> State<'a> {
                 back[next[j]] = (e, i as u32);
                 next[j] += 1;
             }
-            dual[i] = if best == FAR { 0 } else { best };
+            *dual = if best == FAR { 0 } else { best };
         }
         Self {
             piece,

@@ -142,11 +142,9 @@ impl Face {
     fn pairs(&self, used: &[bool]) -> Vec<(u32, u32)> {
         let mut pairs = self.forced.clone();
         for (i, range) in self.start.windows(2).enumerate() {
-            for e in range[0]..range[1] {
-                if used[e] {
-                    pairs.push((i as u32, self.column[e]));
-                }
-            }
+            let free = range[0]..range[1];
+            let chosen = self.column[free.clone()].iter().zip(&used[free]).filter(|(_, used)| **used);
+            pairs.extend(chosen.map(|(&j, _)| (i as u32, j)));
         }
         pairs.sort_unstable();
         pairs
@@ -176,9 +174,9 @@ impl Face {
         let (mut kept, mut begin) = (0, 0);
         for i in 0..self.sent.len() {
             let end = self.start[i + 1];
-            for e in begin..end {
+            for (e, &cost) in (begin..end).zip(&cost[begin..end]) {
                 let j = self.column[e] as usize;
-                let reduced = cost[e] + optimum.price[j] - optimum.dual[i];
+                let reduced = cost + optimum.price[j] - optimum.dual[i];
                 if reduced == 0 {
                     self.column[kept] = j as u32;
                     self.stored[kept] = self.stored[e];

@@ -242,7 +242,12 @@ impl<'t, 'p> Fields<'t, 'p> {
             Some(Tree::Object(entries)) => {
                 for (i, (key, value)) in entries.iter().enumerate() {
                     if entries[..i].iter().any(|(earlier, _)| earlier == key) {
-                        self.fault(&format!("{name}/{key}"), Code::RepeatedField, value.kind(), "each entry once");
+                        self.fault(
+                            &format!("{name}/{key}"),
+                            Code::RepeatedField,
+                            value.kind(),
+                            "each entry once",
+                        );
                     }
                 }
                 entries
