@@ -1,8 +1,10 @@
 //! Exact, explainable matching for mentoring programmes.
 
+pub mod certificate;
 pub mod eligibility;
 pub mod experience;
 pub mod fit;
+pub mod flow;
 pub mod index;
 pub mod network;
 pub mod pool;

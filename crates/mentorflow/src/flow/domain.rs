@@ -1,0 +1,180 @@
+//! The declared domain: what a problem must satisfy so that no sum can overflow.
+//!
+//! With `N` = rows + columns + 1 and `C` the largest absolute cost of a level, every potential and
+//! every distance of that level stays within `2·N·C` (a residual path visits a node once and takes
+//! at most two costs a node). The domain is `8·N·C ≤ i64::MAX`, which leaves room for the sums of
+//! two potentials and a cost. A million rows and columns may thus have costs up to 2⁴⁰.
+
+use crate::network::{PairCost, Pairs, Transport};
+
+/// A problem outside the domain the solver declares.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DomainError {
+    /// A row has to send more than it can.
+    #[error("row {row} must send {required} units but can send at most {supply}")]
+    RowBounds {
+        /// The row.
+        row: usize,
+        /// What it must send.
+        required: u32,
+        /// What it can send.
+        supply: u32,
+    },
+    /// A column has to take more than it can.
+    #[error("column {column} must take {required} units but can take at most {capacity}")]
+    ColumnBounds {
+        /// The column.
+        column: usize,
+        /// What it must take.
+        required: u32,
+        /// What it can take.
+        capacity: u32,
+    },
+    /// A vector or matrix does not have as many entries as it should.
+    #[error("{what} has {found} entries, expected {expected}")]
+    Length {
+        /// What has the wrong length.
+        what: &'static str,
+        /// The number of entries expected.
+        expected: usize,
+        /// The number of entries found.
+        found: usize,
+    },
+    /// The columns of a sparse row are not ascending, or one is out of range.
+    #[error("the columns of sparse row {row} must ascend, each once, and be below {columns}")]
+    SparseRow {
+        /// The row.
+        row: usize,
+        /// The number of columns of the problem.
+        columns: usize,
+    },
+    /// A later place of a column costs less than an earlier one.
+    #[error("at level {level}, place {place} of column {column} costs less than the place before it")]
+    PlaceOrder {
+        /// The level.
+        level: usize,
+        /// The column.
+        column: usize,
+        /// The place, counted from 1.
+        place: usize,
+    },
+    /// A cost is so large that sums of it could overflow.
+    #[error("at level {level} a cost is {cost}; with this many rows and columns at most ±{limit} is exact")]
+    Cost {
+        /// The level.
+        level: usize,
+        /// The offending cost.
+        cost: i64,
+        /// The largest absolute cost allowed.
+        limit: i64,
+    },
+    /// More rows or columns than a `u32` index can name.
+    #[error("{count} {what} are more than a 32-bit index can name")]
+    TooMany {
+        /// Rows or columns.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+/// The largest absolute cost allowed in a problem of this size.
+pub(crate) fn cost_limit(rows: usize, columns: usize) -> i64 {
+    let nodes = i64::try_from(rows + columns + 1).unwrap_or(i64::MAX);
+    i64::MAX / 8 / nodes
+}
+
+/// Fails for the first cost that is outside the domain.
+pub(crate) fn check_cost(level: usize, cost: i64, limit: i64) -> Result<(), DomainError> {
+    if (-limit..=limit).contains(&cost) { Ok(()) } else { Err(DomainError::Cost { level, cost, limit }) }
+}
+
+/// Fails with the first thing that puts the problem outside the domain. Computed costs are checked
+/// when they are computed.
+pub(crate) fn check(problem: &Transport<'_>) -> Result<(), DomainError> {
+    let (rows, columns) = (problem.rows.len(), problem.columns.len());
+    for (what, count) in [("rows", rows), ("columns", columns)] {
+        if u32::try_from(count).is_err() || count as u64 >= u64::from(u32::MAX) {
+            return Err(DomainError::TooMany { what, count });
+        }
+    }
+    for (row, r) in problem.rows.iter().enumerate() {
+        if r.required > r.supply {
+            return Err(DomainError::RowBounds { row, required: r.required, supply: r.supply });
+        }
+    }
+    for (column, c) in problem.columns.iter().enumerate() {
+        if c.required > c.capacity {
+            return Err(DomainError::ColumnBounds { column, required: c.required, capacity: c.capacity });
+        }
+    }
+    check_pairs(problem, rows, columns)?;
+    check_levels(problem, rows, columns)
+}
+
+fn length(what: &'static str, found: usize, expected: usize) -> Result<(), DomainError> {
+    if found == expected { Ok(()) } else { Err(DomainError::Length { what, expected, found }) }
+}
+
+fn check_pairs(problem: &Transport<'_>, rows: usize, columns: usize) -> Result<(), DomainError> {
+    match problem.pairs {
+        Pairs::Dense(pairs) => {
+            length("the dense matrix (rows)", pairs.rows(), rows)?;
+            length("the dense matrix (columns)", pairs.columns(), columns)
+        }
+        Pairs::Sparse(pairs) => {
+            length("the sparse row starts", pairs.start.len(), rows + 1)?;
+            length("the sparse columns", pairs.column.len(), pairs.start[rows])?;
+            length("the sparse costs", pairs.cost.len(), pairs.start[rows])?;
+            for row in 0..rows {
+                let bad =
+                    pairs.start[row] > pairs.start[row + 1] || pairs.start[row + 1] > pairs.column.len();
+                if bad {
+                    return Err(DomainError::SparseRow { row, columns });
+                }
+                let list = pairs.row(row).0;
+                let ascending = list.windows(2).all(|w| w[0] < w[1]);
+                if !ascending || list.last().is_some_and(|&j| j as usize >= columns) {
+                    return Err(DomainError::SparseRow { row, columns });
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+fn check_levels(problem: &Transport<'_>, rows: usize, columns: usize) -> Result<(), DomainError> {
+    let limit = cost_limit(rows, columns);
+    for (level, l) in problem.levels.iter().enumerate() {
+        if !l.unsent.is_empty() {
+            length("a level's unsent costs", l.unsent.len(), rows)?;
+        }
+        if !l.place.is_empty() {
+            length("a level's place costs", l.place.len(), columns)?;
+        }
+        for &cost in &l.unsent {
+            check_cost(level, cost, limit)?;
+        }
+        for (column, places) in l.place.iter().enumerate() {
+            if !places.is_empty() {
+                length("a column's place costs", places.len(), problem.columns[column].capacity as usize)?;
+            }
+            for (k, &cost) in places.iter().enumerate() {
+                check_cost(level, cost, limit)?;
+                if k > 0 && cost < places[k - 1] {
+                    return Err(DomainError::PlaceOrder { level, column, place: k + 1 });
+                }
+            }
+        }
+        if let (PairCost::Stored, Pairs::Sparse(pairs)) = (&l.pair, &problem.pairs) {
+            for &cost in &pairs.cost {
+                check_cost(level, cost, limit)?;
+            }
+        }
+        if let (PairCost::Stored, Pairs::Dense(_)) = (&l.pair, &problem.pairs) {
+            check_cost(level, i64::from(u16::MAX), limit)?;
+        }
+    }
+    Ok(())
+}

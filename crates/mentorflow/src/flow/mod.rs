@@ -1,0 +1,87 @@
+//! The exact solver: lexicographic transportation problems to proven optimality.
+//!
+//! The problem and the sign convention are those of [`crate::network`]. [`solve`] returns a flow
+//! with potentials for every level, or a cut that no flow can cross, or, when the caller ends the
+//! solve, the best flow so far. It has never heard of mentors.
+//!
+//! # Method
+//!
+//! Levels are solved one after the other. The potentials of a level tell which of its optimal
+//! flows are left to choose from: by complementary slackness they are exactly the flows that leave
+//! out every pair with a positive reduced cost, use every pair with a negative one, and keep each
+//! row and column within the range its own reduced costs allow. The next level is solved on that
+//! face alone, so no weights combine levels, 64 bits always suffice, and the vector of the levels'
+//! potentials proves the whole (*Network Flows*, theorem 9.4, over the ordered group ℤᵏ).
+//!
+//! # Invariants
+//!
+//! No clock, file, environment or logger; integers only; the same input gives the same output for
+//! any number of threads. Nothing saturates: [`DomainError`] declares the domain.
+
+mod control;
+mod domain;
+mod general;
+mod levels;
+#[cfg(test)]
+mod tests;
+
+pub use control::{Control, Free, Progress};
+pub use domain::DomainError;
+
+use crate::network::{Cut, Solution, Transport};
+
+/// How a solve ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// An optimal flow and the potentials that prove it.
+    Optimal(Solution),
+    /// No flow sends the required units; the cut proves it.
+    Infeasible(Cut),
+    /// The caller's budget or cancellation ended the solve first.
+    Stopped(Stopped),
+}
+
+/// What a solve has when it is ended early.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stopped {
+    /// A flow within all bounds, optimal at the first `levels_proven` levels; its potentials are
+    /// those of these levels only. None when no flow was found yet.
+    pub best: Option<Solution>,
+    /// How many of the first levels are proven optimal.
+    pub levels_proven: usize,
+    /// By how much, at most, the value of `best` at the first unproven level exceeds the optimum of
+    /// that level; none when no bound is known.
+    pub gap: Option<i128>,
+}
+
+/// Solves a problem to optimality at every level.
+///
+/// # Errors
+/// When the problem is outside the declared domain: bounds that contradict themselves, vectors of
+/// the wrong length, place costs that fall, or costs so large that sums could overflow.
+///
+/// # Complexity
+/// Each level takes at most one shortest-path search a unit sent; see the kernels for the bounds.
+///
+/// # Example
+/// ```
+/// use mentorflow::flow::{Free, Outcome, solve};
+/// use mentorflow::network::{Column, DensePairs, Level, PairCost, Pairs, Row, Transport};
+///
+/// let costs = DensePairs::new(2, 2, vec![1, 2, 3, 9]);
+/// let problem = Transport {
+///     rows: vec![Row { required: 1, supply: 1 }; 2],
+///     columns: vec![Column { required: 0, capacity: 1 }; 2],
+///     pairs: Pairs::Dense(&costs),
+///     levels: vec![Level { pair: PairCost::Stored, unsent: vec![], place: vec![] }],
+/// };
+/// let Ok(Outcome::Optimal(solution)) = solve(&problem, &Free) else { panic!("solvable") };
+/// assert_eq!(solution.pairs, [(0, 1), (1, 0)]);
+/// assert_eq!(solution.value, [5]);
+/// ```
+pub fn solve(problem: &Transport<'_>, control: &dyn Control) -> Result<Outcome, DomainError> {
+    domain::check(problem)?;
+    levels::solve(problem, control)
+}
