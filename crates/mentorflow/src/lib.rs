@@ -1,5 +1,6 @@
 //! Exact, explainable matching for mentoring programmes.
 
+pub mod certificate;
 pub mod network;
 pub mod problem;
 pub mod record;
