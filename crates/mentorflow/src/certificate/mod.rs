@@ -26,6 +26,8 @@
 //! required units do not fit through it. By Hoffman's circulation theorem (1960) an infeasible
 //! problem always has a cut of one of the two forms, as long as no node requires more than it has.
 //!
+//! [`check_network`] and [`check_network_cut`] do the same for a general network.
+//!
 //! # Cost
 //!
 //! One pass over the pairs. The leading levels are packed into one 64-bit number a pair (see
@@ -33,6 +35,7 @@
 //! pairs that tie, or violate, are looked at level by level, in 128 bits. Nothing can overflow.
 
 mod cut;
+mod graph;
 mod packed;
 #[cfg(test)]
 mod tests;
@@ -42,6 +45,7 @@ use crate::network::{DensePairs, Level, PairCost, Pairs, Solution, Transport};
 use packed::Packed;
 
 pub use cut::check_cut;
+pub use graph::{check_network, check_network_cut};
 pub use violation::Violation;
 
 /// Whether a solution is feasible, costs what it says and is optimal.

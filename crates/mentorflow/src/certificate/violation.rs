@@ -174,4 +174,56 @@ pub enum Violation {
         /// The units that can.
         possible: i128,
     },
+    /// An arc ends at a node that does not exist.
+    #[error("arc {arc} ends at a node that is not among the {nodes}")]
+    NoSuchNode {
+        /// The arc.
+        arc: usize,
+        /// How many nodes there are.
+        nodes: usize,
+    },
+    /// An arc carries less than its lower or more than its upper bound.
+    #[error("arc {arc} carries {flow} units, not {lower} to {upper}")]
+    ArcBounds {
+        /// The arc.
+        arc: usize,
+        /// The units it carries.
+        flow: i64,
+        /// The fewest allowed.
+        lower: i64,
+        /// The most allowed.
+        upper: i64,
+    },
+    /// A node does not send its supply.
+    #[error("node {node} sends {found} units net, not its supply of {supply}")]
+    Balance {
+        /// The node.
+        node: usize,
+        /// Its supply.
+        supply: i64,
+        /// What it sends less what it receives.
+        found: i128,
+    },
+    /// The cost of the flow needs more than 128 bits.
+    #[error("the cost of the flow is beyond 128 bits at arc {arc}")]
+    TooLarge {
+        /// The arc at which it becomes so.
+        arc: usize,
+    },
+    /// An arc is above its lower bound although its reduced cost is positive.
+    #[error("arc {arc} is above its lower bound but its reduced cost is {reduced} > 0")]
+    ArcCarries {
+        /// The arc.
+        arc: usize,
+        /// Its reduced cost.
+        reduced: i128,
+    },
+    /// An arc is below its upper bound although its reduced cost is negative.
+    #[error("arc {arc} is below its upper bound but its reduced cost is {reduced} < 0")]
+    ArcSpare {
+        /// The arc.
+        arc: usize,
+        /// Its reduced cost.
+        reduced: i128,
+    },
 }

@@ -29,6 +29,7 @@
 //!
 //! This module holds data only. It solves nothing and has never heard of mentors.
 
+pub mod graph;
 mod pairs;
 
 pub use pairs::{CLOSED_U16, DensePairs, Pairs, SparsePairs};

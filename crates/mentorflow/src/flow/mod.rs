@@ -1,0 +1,3 @@
+//! Exact solvers of networks. They have never heard of mentors.
+
+pub mod simplex;
