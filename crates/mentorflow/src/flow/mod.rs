@@ -22,6 +22,7 @@ mod control;
 mod domain;
 mod general;
 mod levels;
+pub mod simplex;
 #[cfg(test)]
 mod tests;
 

@@ -19,13 +19,17 @@
 //! unsent by row i is `unsent(i) + π(i)`, that of place k of column j is `place(j, k) + π(j)`.
 //! A flow is optimal exactly when potentials exist such that, comparing the vectors of reduced
 //! costs over the levels lexicographically, every used pair, unsent unit and place has a vector ≤ 0
-//! and every unused one ≥ 0, where a bound (`required`) may excuse the sign: a row at its
-//! `required` may have unsent vectors below zero, a column at its `required` used places above zero
-//! (complementary slackness over the lexicographically ordered group ℤᵏ; Ahuja, Magnanti and Orlin,
-//! *Network Flows*, 1993, theorem 9.4, whose proof uses only that costs form an ordered group).
+//! and every unused one ≥ 0, where a bound (`required`) excuses the sign: a row that sends just its
+//! `required` may have its unsent vector below zero, and the first `required` places of a column may
+//! be above zero (complementary slackness over the lexicographically ordered group ℤᵏ; Ahuja,
+//! Magnanti and Orlin, *Network Flows*, 1993, theorem 9.4, whose proof uses only that costs form an
+//! ordered group). Spelt out: unsent(i) + π(i) is ≤ 0 where row i sends less than its supply and ≥ 0
+//! where it sends more than its `required`; place(j, k) + π(j) is ≤ 0 for `required` < k ≤ load and
+//! ≥ 0 for load < k ≤ capacity.
 //!
 //! This module holds data only. It solves nothing and has never heard of mentors.
 
+pub mod graph;
 mod pairs;
 
 pub use pairs::{CLOSED_U16, DensePairs, Pairs, SparsePairs};

@@ -18,8 +18,16 @@ impl DensePairs {
     /// When `cost` does not hold `rows * columns` entries.
     #[must_use]
     pub fn new(rows: usize, columns: usize, cost: Vec<u16>) -> Self {
-        assert_eq!(cost.len(), rows * columns, "a dense matrix needs rows x columns costs");
-        Self { rows, columns, cost }
+        assert_eq!(
+            cost.len(),
+            rows * columns,
+            "a dense matrix needs rows x columns costs"
+        );
+        Self {
+            rows,
+            columns,
+            cost,
+        }
     }
 
     /// The number of rows.
@@ -32,6 +40,13 @@ impl DensePairs {
     #[must_use]
     pub fn columns(&self) -> usize {
         self.columns
+    }
+
+    /// The cost that a stored value stands for, or nothing where the pair does not exist.
+    #[must_use]
+    #[inline]
+    pub fn open(stored: u16) -> Option<i64> {
+        (stored != CLOSED_U16).then_some(i64::from(stored))
     }
 
     /// The costs of one row, by column.

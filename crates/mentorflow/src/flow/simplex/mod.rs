@@ -1,0 +1,332 @@
+//! Min-cost flow in general networks by the primal network simplex method.
+//!
+//! # Problem
+//!
+//! That of [`network::graph`](crate::network::graph): supplies, lower and upper bounds, costs, all
+//! integers, arcs of any shape. The answer is an optimal flow with potentials, or a set of nodes
+//! that proves that no flow exists.
+//!
+//! # Definitions
+//!
+//! A *basis* is a spanning tree of the nodes and an artificial *root*, each arc of which may carry
+//! any flow within its bounds while every other arc is at one of its bounds. Every node has an
+//! *artificial arc*: to the root, at no cost, for what it cannot send, or from the root, at the
+//! penalty `P`, for what it cannot get. The potentials are those with which tree arcs have reduced
+//! cost 0 and the root has potential 0. A *pivot* takes in an arc whose reduced cost has the wrong
+//! sign, sends around the cycle it closes what fits, and drops a tree arc that is full or empty.
+//!
+//! # Invariants
+//!
+//! 1. The basis is *strongly feasible*: every tree arc could send one more unit towards the root
+//!    (Cunningham 1976). Dropping the last blocking arc of the cycle, counted along its direction
+//!    from the apex, keeps it so, and therefore the method ends without any perturbation.
+//! 2. `P = 2·N·C + 1` for `N` nodes and costs of at most `C` in size: no real path costs as much, so
+//!    the artificial flow that is left at the end is the least possible, exactly. With any left, the
+//!    nodes that hang from the root by arcs to the root cannot get rid of their supply: all arcs out
+//!    of them are full and all arcs into them at their lower bounds. They are the cut.
+//! 3. Potentials stay below `3·N·C + 2` in size and reduced costs below `8·N·C`; the declared domain
+//!    ([`GraphError`]) keeps these and all flows inside 64 bits. The value is summed in 128.
+//!
+//! # Complexity
+//!
+//! A pivot costs O(√A) for `A` arcs where the search soon finds an arc, and O(size of the subtree
+//! moved). The number of pivots has no polynomial bound, and in practice is some small multiple of
+//! `N`. Memory is 41 bytes an arc and 45 bytes a node.
+//!
+//! # Sources and deviations
+//!
+//! Dantzig 1951; Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 11; block search after
+//! Kelly and O'Neill 1991. Deviations: (1) the start and every restart are one procedure, `settle`,
+//! which keeps what it can of a tree for changed bounds and supplies and hangs the rest from the
+//! root; (2) arcs whose bounds are equal never enter.
+
+mod pivot;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use crate::network::graph::{Graph, GraphCut, GraphFlow};
+use thiserror::Error;
+use tree::Tree;
+
+/// A network outside the domain the solver declares.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum GraphError {
+    /// More nodes or arcs than a 32-bit index can name.
+    #[error("{count} {what} are more than a 32-bit index can name")]
+    TooMany {
+        /// Nodes or arcs.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+    },
+    /// An arc ends at a node that does not exist.
+    #[error("arc {arc} ends at a node that is not among the {nodes}")]
+    NoSuchNode {
+        /// The arc.
+        arc: usize,
+        /// How many nodes there are.
+        nodes: usize,
+    },
+    /// An arc's lower bound is above its upper bound.
+    #[error("arc {arc} carries {lower} to {upper} units, which is an empty range")]
+    Bounds {
+        /// The arc.
+        arc: usize,
+        /// The lower bound.
+        lower: i64,
+        /// The upper bound.
+        upper: i64,
+    },
+    /// A cost is so large that a potential could overflow.
+    #[error("arc {arc} costs {cost}; with this many nodes at most ±{limit} is exact")]
+    Cost {
+        /// The arc.
+        arc: usize,
+        /// Its cost.
+        cost: i64,
+        /// The largest size allowed: `i64::MAX / (8 · (nodes + 1))`.
+        limit: i64,
+    },
+    /// Supplies and bounds are so large that a sum of them could overflow.
+    #[error(
+        "supplies and bounds add up to {total}, which is more than {limit}; give an arc without a \
+         bound the total supply as its bound"
+    )]
+    Units {
+        /// Supplies, plus twice the larger bound of every arc, in size.
+        total: i128,
+        /// The largest total allowed.
+        limit: i64,
+    },
+}
+
+/// What became of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GraphOutcome {
+    /// A flow of least cost, with the potentials that prove it.
+    Optimal(GraphFlow),
+    /// No flow exists, and this proves it.
+    Infeasible(GraphCut),
+}
+
+/// Solves a network once.
+///
+/// # Errors
+/// The network is outside the declared domain.
+///
+/// # Examples
+/// ```
+/// use mentorflow::flow::simplex::{GraphOutcome, solve_graph};
+/// use mentorflow::network::graph::{Arc, Graph};
+///
+/// let arc = |tail, head, upper, cost| Arc { tail, head, lower: 0, upper, cost };
+/// let graph = Graph {
+///     supply: vec![2, 0, -2],
+///     arcs: vec![arc(0, 1, 1, 1), arc(1, 2, 1, 1), arc(0, 2, 2, 5)],
+/// };
+/// let GraphOutcome::Optimal(best) = solve_graph(&graph)? else { unreachable!() };
+/// assert_eq!((best.flow, best.value), (vec![1, 1, 1], 7));
+/// # Ok::<(), mentorflow::flow::simplex::GraphError>(())
+/// ```
+pub fn solve_graph(graph: &Graph) -> Result<GraphOutcome, GraphError> {
+    Ok(Simplex::new(graph)?.solve())
+}
+
+/// An arc as the search for an entering one reads it.
+#[derive(Clone, Copy)]
+struct Priced {
+    cost: i64,
+    tail: u32,
+    head: u32,
+}
+
+/// Where the flow of an arc outside the tree rests: the sign its reduced cost should have.
+/// A tree arc, or one with equal bounds, has 0: nothing is asked of it.
+type Rest = i8;
+const AT_LOWER: Rest = 1;
+const AT_UPPER: Rest = -1;
+const EXEMPT: Rest = 0;
+
+/// A network with a basis: solve, change something, solve again from where it stands.
+#[derive(Clone)]
+pub struct Simplex {
+    supply: Vec<i64>,
+    arc: Vec<Priced>,
+    lower: Vec<i64>,
+    upper: Vec<i64>,
+    /// Flow on the arcs, then on the artificial arc of each node.
+    flow: Vec<i64>,
+    rest: Vec<Rest>,
+    tree: Tree,
+    penalty: i64,
+    /// Where the search for an entering arc continues.
+    cursor: usize,
+    /// Whether bounds, supplies or costs have changed since the basis was settled.
+    stale: bool,
+}
+
+impl Simplex {
+    /// Takes in a network, with a basis of artificial arcs only.
+    ///
+    /// # Errors
+    /// The network is outside the declared domain.
+    pub fn new(graph: &Graph) -> Result<Self, GraphError> {
+        let (nodes, arcs) = (graph.supply.len(), graph.arcs.len());
+        for (what, count) in [("nodes", nodes), ("arcs", arcs + nodes)] {
+            if count >= u32::MAX as usize {
+                return Err(GraphError::TooMany { what, count });
+            }
+        }
+        let mut simplex = Self {
+            supply: graph.supply.clone(),
+            arc: Vec::with_capacity(arcs),
+            lower: graph.arcs.iter().map(|arc| arc.lower).collect(),
+            upper: graph.arcs.iter().map(|arc| arc.upper).collect(),
+            flow: graph.arcs.iter().map(|arc| arc.lower).collect(),
+            rest: vec![AT_LOWER; arcs],
+            tree: Tree::star(nodes, arcs),
+            penalty: 0,
+            cursor: 0,
+            stale: true,
+        };
+        simplex.flow.resize(arcs + nodes, 0);
+        for (index, arc) in graph.arcs.iter().enumerate() {
+            if arc.tail as usize >= nodes || arc.head as usize >= nodes {
+                return Err(GraphError::NoSuchNode { arc: index, nodes });
+            }
+            simplex.check_bounds(index, arc.lower, arc.upper)?;
+            simplex.check_cost(index, arc.cost)?;
+            simplex.arc.push(Priced {
+                cost: arc.cost,
+                tail: arc.tail,
+                head: arc.head,
+            });
+        }
+        simplex.check_units()?;
+        Ok(simplex)
+    }
+
+    /// Changes what a unit on an arc costs.
+    ///
+    /// # Errors
+    /// The cost is outside the declared domain; nothing is changed.
+    pub fn set_cost(&mut self, arc: usize, cost: i64) -> Result<(), GraphError> {
+        self.check_cost(arc, cost)?;
+        self.arc[arc].cost = cost;
+        self.stale = true;
+        Ok(())
+    }
+
+    /// Changes the bounds of an arc.
+    ///
+    /// # Errors
+    /// The bounds are empty or too large; nothing is changed.
+    pub fn set_bounds(&mut self, arc: usize, lower: i64, upper: i64) -> Result<(), GraphError> {
+        self.check_bounds(arc, lower, upper)?;
+        let before = (self.lower[arc], self.upper[arc]);
+        (self.lower[arc], self.upper[arc]) = (lower, upper);
+        self.stale = true;
+        self.check_units()
+            .inspect_err(|_| (self.lower[arc], self.upper[arc]) = before)
+    }
+
+    /// Changes what a node sends.
+    ///
+    /// # Errors
+    /// The supply is too large; nothing is changed.
+    pub fn set_supply(&mut self, node: usize, supply: i64) -> Result<(), GraphError> {
+        let before = std::mem::replace(&mut self.supply[node], supply);
+        self.stale = true;
+        self.check_units()
+            .inspect_err(|_| self.supply[node] = before)
+    }
+
+    /// Solves from the current basis.
+    pub fn solve(&mut self) -> GraphOutcome {
+        loop {
+            if let Some(outcome) = self.advance(u64::MAX) {
+                return outcome;
+            }
+        }
+    }
+
+    /// Makes at most so many pivots, and gives the outcome when it is reached. Calling again
+    /// continues, so a caller can look for a reason to stop between two calls.
+    pub fn advance(&mut self, pivots: u64) -> Option<GraphOutcome> {
+        let total: i128 = self.supply.iter().map(|&supply| i128::from(supply)).sum();
+        if total != 0 {
+            // All nodes together send something to nowhere.
+            let nodes = (0..self.supply.len() as u32).collect();
+            return Some(GraphOutcome::Infeasible(GraphCut { nodes }));
+        }
+        if self.stale {
+            self.settle();
+            self.stale = false;
+        }
+        for _ in 0..pivots {
+            match self.find_entering() {
+                Some(arc) => self.pivot(arc),
+                None => return Some(self.outcome()),
+            }
+        }
+        None
+    }
+
+    fn outcome(&self) -> GraphOutcome {
+        let nodes = self.supply.len();
+        let artificial = &self.flow[self.arc.len()..];
+        if (0..nodes).any(|node| !self.tree.drains(node) && artificial[node] > 0) {
+            let nodes = self.tree.draining();
+            return GraphOutcome::Infeasible(GraphCut { nodes });
+        }
+        let flow = self.flow[..self.arc.len()].to_vec();
+        let costs = self.arc.iter().map(|arc| i128::from(arc.cost));
+        let value = costs
+            .zip(&flow)
+            .map(|(cost, &flow)| cost * i128::from(flow))
+            .sum();
+        let potential = self.tree.potential[..nodes].to_vec();
+        GraphOutcome::Optimal(GraphFlow {
+            flow,
+            value,
+            potential,
+        })
+    }
+
+    fn check_cost(&self, arc: usize, cost: i64) -> Result<(), GraphError> {
+        let limit = i64::MAX / 8 / (self.supply.len() as i64 + 1);
+        let exact = (-limit..=limit).contains(&cost);
+        if exact {
+            Ok(())
+        } else {
+            Err(GraphError::Cost { arc, cost, limit })
+        }
+    }
+
+    fn check_bounds(&self, arc: usize, lower: i64, upper: i64) -> Result<(), GraphError> {
+        if lower <= upper {
+            Ok(())
+        } else {
+            Err(GraphError::Bounds { arc, lower, upper })
+        }
+    }
+
+    /// Every flow that can arise, artificial ones included, is at most this total in size.
+    fn check_units(&self) -> Result<(), GraphError> {
+        let size = |units: i64| i128::from(units.unsigned_abs());
+        let supplies: i128 = self.supply.iter().map(|&units| size(units)).sum();
+        let bounds = self.lower.iter().zip(&self.upper);
+        let arcs: i128 = bounds
+            .map(|(&lower, &upper)| size(lower).max(size(upper)))
+            .sum();
+        let (total, limit) = (supplies + 2 * arcs, i64::MAX);
+        if total <= i128::from(limit) {
+            Ok(())
+        } else {
+            Err(GraphError::Units { total, limit })
+        }
+    }
+}
