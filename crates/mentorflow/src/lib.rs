@@ -11,3 +11,4 @@ pub mod pool;
 pub mod problem;
 pub mod programme;
 pub mod record;
+pub mod synthetic;

@@ -6,6 +6,7 @@ mod mentor;
 mod pool;
 mod programme;
 mod tree;
+mod write;
 
 use serde::{Serialize, Serializer};
 
