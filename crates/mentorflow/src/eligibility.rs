@@ -204,6 +204,12 @@ impl<'p> Eligibility<'p> {
         }
     }
 
+    /// Whether a mentor has the experience that the programme asks at a level or above it.
+    #[must_use]
+    pub fn knows_level(&self, level: LevelIx, mentor: &Mentor) -> bool {
+        knows_level(self.pool, level, mentor)
+    }
+
     /// Locked pairs that a rule forbids, each with both rules' names.
     #[must_use]
     pub fn refused_locks(&self) -> Problems {

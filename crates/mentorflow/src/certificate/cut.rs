@@ -17,21 +17,11 @@ pub fn check_cut(problem: &Transport<'_>, cut: &Cut) -> Result<(), Violation> {
     let columns = members("columns", &cut.columns, problem.columns.len())?;
     let sum = |units: &mut dyn Iterator<Item = u32>| units.map(i128::from).sum::<i128>();
     let of_rows = || cut.rows.iter().map(|&row| &problem.rows[row as usize]);
-    let of_columns = || {
-        cut.columns
-            .iter()
-            .map(|&column| &problem.columns[column as usize])
-    };
+    let of_columns = || cut.columns.iter().map(|&column| &problem.columns[column as usize]);
     let (required, room) = if cut.from_rows {
-        (
-            sum(&mut of_rows().map(|r| r.required)),
-            sum(&mut of_columns().map(|c| c.capacity)),
-        )
+        (sum(&mut of_rows().map(|r| r.required)), sum(&mut of_columns().map(|c| c.capacity)))
     } else {
-        (
-            sum(&mut of_columns().map(|c| c.required)),
-            sum(&mut of_rows().map(|r| r.supply)),
-        )
+        (sum(&mut of_columns().map(|c| c.required)), sum(&mut of_rows().map(|r| r.supply)))
     };
     let crossing: usize = (0..rows.len())
         .filter(|&row| rows[row] == cut.from_rows)
@@ -41,44 +31,28 @@ pub fn check_cut(problem: &Transport<'_>, cut: &Cut) -> Result<(), Violation> {
                 Pairs::Dense(pairs) => {
                     let open = |&cost: &u16| DensePairs::open(cost).is_some();
                     let row = pairs.row(row).iter().enumerate();
-                    row.filter(|&(column, cost)| crosses(column) && open(cost))
-                        .count()
+                    row.filter(|&(column, cost)| crosses(column) && open(cost)).count()
                 }
                 Pairs::Sparse(pairs) => {
                     let (candidates, _) = pairs.row(row);
-                    candidates
-                        .iter()
-                        .filter(|&&column| crosses(column as usize))
-                        .count()
+                    candidates.iter().filter(|&&column| crosses(column as usize)).count()
                 }
             }
         })
         .sum();
     let possible = room + crossing as i128;
-    if required > possible {
-        Ok(())
-    } else {
-        Err(Violation::CutRoom { required, possible })
-    }
+    if required > possible { Ok(()) } else { Err(Violation::CutRoom { required, possible }) }
 }
 
 /// Which of `count` things are in an ascending list.
-pub(super) fn members(
-    what: &'static str,
-    list: &[u32],
-    count: usize,
-) -> Result<Vec<bool>, Violation> {
+pub(super) fn members(what: &'static str, list: &[u32], count: usize) -> Result<Vec<bool>, Violation> {
     let mut member = vec![false; count];
     for (at, &index) in list.iter().enumerate() {
         let ascending = at == 0 || list[at - 1] < index;
         match member.get_mut(index as usize) {
             Some(member) if ascending => *member = true,
             _ => {
-                return Err(Violation::CutOrder {
-                    what,
-                    index,
-                    below: count,
-                });
+                return Err(Violation::CutOrder { what, index, below: count });
             }
         }
     }

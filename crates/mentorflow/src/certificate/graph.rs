@@ -20,12 +20,7 @@ pub fn check_network(graph: &Graph, solution: &GraphFlow) -> Result<(), Violatio
     for ((index, arc), &flow) in graph.arcs.iter().enumerate().zip(&solution.flow) {
         let (lower, upper) = (arc.lower, arc.upper);
         if flow < lower || flow > upper {
-            return Err(Violation::ArcBounds {
-                arc: index,
-                flow,
-                lower,
-                upper,
-            });
+            return Err(Violation::ArcBounds { arc: index, flow, lower, upper });
         }
         net[arc.tail as usize] += i128::from(flow);
         net[arc.head as usize] -= i128::from(flow);
@@ -37,34 +32,20 @@ pub fn check_network(graph: &Graph, solution: &GraphFlow) -> Result<(), Violatio
     }
     for ((node, &found), &supply) in net.iter().enumerate().zip(&graph.supply) {
         if found != i128::from(supply) {
-            return Err(Violation::Balance {
-                node,
-                supply,
-                found,
-            });
+            return Err(Violation::Balance { node, supply, found });
         }
     }
     if solution.value != value {
-        return Err(Violation::Value {
-            level: 0,
-            stated: solution.value,
-            found: value,
-        });
+        return Err(Violation::Value { level: 0, stated: solution.value, found: value });
     }
     let potential = |node: u32| i128::from(solution.potential[node as usize]);
     for ((index, arc), &flow) in graph.arcs.iter().enumerate().zip(&solution.flow) {
         let reduced = i128::from(arc.cost) + potential(arc.tail) - potential(arc.head);
         if reduced > 0 && flow > arc.lower {
-            return Err(Violation::ArcCarries {
-                arc: index,
-                reduced,
-            });
+            return Err(Violation::ArcCarries { arc: index, reduced });
         }
         if reduced < 0 && flow < arc.upper {
-            return Err(Violation::ArcSpare {
-                arc: index,
-                reduced,
-            });
+            return Err(Violation::ArcSpare { arc: index, reduced });
         }
     }
     Ok(())
@@ -77,11 +58,7 @@ pub fn check_network(graph: &Graph, solution: &GraphFlow) -> Result<(), Violatio
 pub fn check_network_cut(graph: &Graph, cut: &GraphCut) -> Result<(), Violation> {
     check_ends(graph)?;
     let inside = members("nodes", &cut.nodes, graph.supply.len())?;
-    let supply: i128 = cut
-        .nodes
-        .iter()
-        .map(|&node| i128::from(graph.supply[node as usize]))
-        .sum();
+    let supply: i128 = cut.nodes.iter().map(|&node| i128::from(graph.supply[node as usize])).sum();
     let (mut least, mut most) = (0i128, 0i128);
     for arc in &graph.arcs {
         let (lower, upper) = (i128::from(arc.lower), i128::from(arc.upper));
@@ -100,21 +77,14 @@ pub fn check_network_cut(graph: &Graph, cut: &GraphCut) -> Result<(), Violation>
     if supply > most || supply < least {
         Ok(())
     } else {
-        Err(Violation::CutRoom {
-            required: supply,
-            possible: most,
-        })
+        Err(Violation::CutRoom { required: supply, possible: most })
     }
 }
 
 fn check_ends(graph: &Graph) -> Result<(), Violation> {
     let nodes = graph.supply.len();
     let exists = |node: u32| (node as usize) < nodes;
-    match graph
-        .arcs
-        .iter()
-        .position(|arc| !exists(arc.tail) || !exists(arc.head))
-    {
+    match graph.arcs.iter().position(|arc| !exists(arc.tail) || !exists(arc.head)) {
         Some(arc) => Err(Violation::NoSuchNode { arc, nodes }),
         None => Ok(()),
     }

@@ -34,6 +34,7 @@
 //! `packed`), so that a pair which is not in doubt costs one multiplication and two additions; only
 //! pairs that tie, or violate, are looked at level by level, in 128 bits. Nothing can overflow.
 
+mod bound;
 mod cut;
 mod graph;
 mod packed;
@@ -44,6 +45,7 @@ mod violation;
 use crate::network::{DensePairs, Level, PairCost, Pairs, Solution, Transport};
 use packed::Packed;
 
+pub use bound::bound;
 pub use cut::check_cut;
 pub use graph::{check_network, check_network_cut};
 pub use violation::Violation;
@@ -70,15 +72,7 @@ struct Load {
 }
 
 fn same_size(what: &'static str, expected: usize, found: usize) -> Result<(), Violation> {
-    if expected == found {
-        Ok(())
-    } else {
-        Err(Violation::Shape {
-            what,
-            expected,
-            found,
-        })
-    }
+    if expected == found { Ok(()) } else { Err(Violation::Shape { what, expected, found }) }
 }
 
 fn check_shape(problem: &Transport<'_>, solution: &Solution) -> Result<(), Violation> {
@@ -96,11 +90,7 @@ fn check_shape(problem: &Transport<'_>, solution: &Solution) -> Result<(), Viola
         }
     }
     same_size("values", problem.levels.len(), solution.value.len())?;
-    same_size(
-        "levels of potentials",
-        problem.levels.len(),
-        solution.potentials.len(),
-    )?;
+    same_size("levels of potentials", problem.levels.len(), solution.potentials.len())?;
     for (level, potentials) in problem.levels.iter().zip(&solution.potentials) {
         same_size("potentials of rows", rows, potentials.row.len())?;
         same_size("potentials of columns", columns, potentials.column.len())?;
@@ -134,10 +124,7 @@ fn check_candidates(start: &[usize], column: &[u32], columns: usize) -> Result<(
 }
 
 fn check_bounds(problem: &Transport<'_>, solution: &Solution) -> Result<Load, Violation> {
-    let mut load = Load {
-        sent: vec![0; problem.rows.len()],
-        taken: vec![0; problem.columns.len()],
-    };
+    let mut load = Load { sent: vec![0; problem.rows.len()], taken: vec![0; problem.columns.len()] };
     let mut previous = None;
     for &(row, column) in &solution.pairs {
         if previous.is_some_and(|before| before >= (row, column)) {
@@ -153,23 +140,13 @@ fn check_bounds(problem: &Transport<'_>, solution: &Solution) -> Result<Load, Vi
     for ((row, bounds), &sent) in (0..).zip(&problem.rows).zip(&load.sent) {
         let (required, supply) = (bounds.required, bounds.supply);
         if sent < required || sent > supply {
-            return Err(Violation::RowBounds {
-                row,
-                sent,
-                required,
-                supply,
-            });
+            return Err(Violation::RowBounds { row, sent, required, supply });
         }
     }
     for ((column, bounds), &load) in (0..).zip(&problem.columns).zip(&load.taken) {
         let (required, capacity) = (bounds.required, bounds.capacity);
         if load < required || load > capacity {
-            return Err(Violation::ColumnBounds {
-                column,
-                load,
-                required,
-                capacity,
-            });
+            return Err(Violation::ColumnBounds { column, load, required, capacity });
         }
     }
     Ok(load)
@@ -217,11 +194,7 @@ fn check_value(problem: &Transport<'_>, solution: &Solution, load: &Load) -> Res
         }
         let stated = solution.value[number];
         if stated != found {
-            return Err(Violation::Value {
-                level: number,
-                stated,
-                found,
-            });
+            return Err(Violation::Value { level: number, stated, found });
         }
     }
     Ok(())
@@ -246,18 +219,10 @@ fn check_rows_and_columns(
         let row = i as u32;
         match decisive {
             Some((level, reduced)) if reduced > 0 && sent < bounds.supply => {
-                return Err(Violation::UnsentUnit {
-                    row,
-                    level,
-                    reduced,
-                });
+                return Err(Violation::UnsentUnit { row, level, reduced });
             }
             Some((level, reduced)) if reduced < 0 && sent > bounds.required => {
-                return Err(Violation::SentUnit {
-                    row,
-                    level,
-                    reduced,
-                });
+                return Err(Violation::SentUnit { row, level, reduced });
             }
             _ => {}
         }
@@ -269,10 +234,7 @@ fn check_rows_and_columns(
         let (first, last) = if problem.levels.iter().any(priced) {
             (bounds.required.saturating_add(1), bounds.capacity)
         } else {
-            (
-                load.max(bounds.required.saturating_add(1)),
-                bounds.capacity.min(load.saturating_add(1)),
-            )
+            (load.max(bounds.required.saturating_add(1)), bounds.capacity.min(load.saturating_add(1)))
         };
         for place in first..=last {
             let decisive = first_nonzero(levels().map(|(level, potentials)| {
@@ -283,20 +245,10 @@ fn check_rows_and_columns(
             let column = j as u32;
             match decisive {
                 Some((level, reduced)) if reduced > 0 && place <= load => {
-                    return Err(Violation::UsedPlace {
-                        column,
-                        place,
-                        level,
-                        reduced,
-                    });
+                    return Err(Violation::UsedPlace { column, place, level, reduced });
                 }
                 Some((level, reduced)) if reduced < 0 && place > load => {
-                    return Err(Violation::FreePlace {
-                        column,
-                        place,
-                        level,
-                        reduced,
-                    });
+                    return Err(Violation::FreePlace { column, place, level, reduced });
                 }
                 _ => {}
             }
@@ -306,28 +258,19 @@ fn check_rows_and_columns(
 }
 
 fn check_pairs(problem: &Transport<'_>, solution: &Solution) -> Result<(), Violation> {
-    let decisive =
-        |row: u32, column: u32, stored: i64| {
-            let (i, j) = (row as usize, column as usize);
-            first_nonzero(problem.levels.iter().zip(&solution.potentials).map(
-                |(level, potentials)| {
-                    i128::from(pair_cost(level, row, column, stored))
-                        + i128::from(potentials.row[i])
-                        - i128::from(potentials.column[j])
-                },
-            ))
-        };
+    let decisive = |row: u32, column: u32, stored: i64| {
+        let (i, j) = (row as usize, column as usize);
+        first_nonzero(problem.levels.iter().zip(&solution.potentials).map(|(level, potentials)| {
+            i128::from(pair_cost(level, row, column, stored)) + i128::from(potentials.row[i])
+                - i128::from(potentials.column[j])
+        }))
+    };
     for &(row, column) in &solution.pairs {
         let stored = stored_cost(problem, row, column).unwrap_or_default();
         if let Some((level, reduced)) = decisive(row, column, stored)
             && reduced > 0
         {
-            return Err(Violation::UsedPair {
-                row,
-                column,
-                level,
-                reduced,
-            });
+            return Err(Violation::UsedPair { row, column, level, reduced });
         }
     }
     // Used pairs are settled. Of the unused ones only those can fail whose packed reduced cost is
@@ -341,12 +284,9 @@ fn check_pairs(problem: &Transport<'_>, solution: &Solution) -> Result<(), Viola
                 return Ok(());
             }
             match decisive(row, column, stored) {
-                Some((level, reduced)) if reduced < 0 => Err(Violation::UnusedPair {
-                    row,
-                    column,
-                    level,
-                    reduced,
-                }),
+                Some((level, reduced)) if reduced < 0 => {
+                    Err(Violation::UnusedPair { row, column, level, reduced })
+                }
                 _ => Ok(()),
             }
         })?;

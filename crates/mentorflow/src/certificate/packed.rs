@@ -35,14 +35,9 @@ impl Packed {
                 None => count -= 1,
             }
         };
-        let mut packed = Self {
-            weight: 0,
-            row: vec![0; problem.rows.len()],
-            column: vec![0; problem.columns.len()],
-        };
-        for ((weight, level), potentials) in
-            weights.into_iter().zip(&problem.levels).zip(potentials)
-        {
+        let mut packed =
+            Self { weight: 0, row: vec![0; problem.rows.len()], column: vec![0; problem.columns.len()] };
+        for ((weight, level), potentials) in weights.into_iter().zip(&problem.levels).zip(potentials) {
             if matches!(level.pair, PairCost::Stored) {
                 packed.weight += weight;
             }
@@ -66,22 +61,12 @@ impl Packed {
         let own = self.row[row as usize];
         match pairs {
             Pairs::Dense(pairs) => {
-                let chunks = pairs
-                    .row(row as usize)
-                    .chunks(CHUNK)
-                    .zip(self.column.chunks(CHUNK));
+                let chunks = pairs.row(row as usize).chunks(CHUNK).zip(self.column.chunks(CHUNK));
                 for (chunk, (costs, columns)) in (0u32..).zip(chunks) {
-                    let reduced = |(&cost, &column): (&u16, &i64)| {
-                        self.weight * i64::from(cost) + (own - column)
-                    };
+                    let reduced =
+                        |(&cost, &column): (&u16, &i64)| self.weight * i64::from(cost) + (own - column);
                     // Nearly every chunk ends here, without a branch inside it.
-                    if costs
-                        .iter()
-                        .zip(columns)
-                        .map(reduced)
-                        .fold(i64::MAX, i64::min)
-                        > 0
-                    {
+                    if costs.iter().zip(columns).map(reduced).fold(i64::MAX, i64::min) > 0 {
                         continue;
                     }
                     for (at, pair) in (chunk * CHUNK as u32..).zip(costs.iter().zip(columns)) {
@@ -108,10 +93,7 @@ impl Packed {
 
 /// The smallest and the largest of some numbers, both 0 where there are none.
 fn range(numbers: impl Iterator<Item = i64>) -> (i64, i64) {
-    numbers
-        .map(|number| (number, number))
-        .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-        .unwrap_or_default()
+    numbers.map(|number| (number, number)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default()
 }
 
 fn cost_range(pairs: Pairs<'_>) -> (i64, i64) {

@@ -37,25 +37,16 @@ impl Tiny {
         let columns: Vec<Column> = (0..1 + draw.below(2))
             .map(|_| {
                 let capacity = draw.below(3) as u32;
-                Column {
-                    required: draw.below(u64::from(capacity) + 1) as u32 / 2,
-                    capacity,
-                }
+                Column { required: draw.below(u64::from(capacity) + 1) as u32 / 2, capacity }
             })
             .collect();
         let rows: Vec<Row> = (0..count)
             .map(|_| {
                 let supply = draw.below(3) as u32;
-                Row {
-                    required: draw.below(u64::from(supply) + 1) as u32 / 2,
-                    supply,
-                }
+                Row { required: draw.below(u64::from(supply) + 1) as u32 / 2, supply }
             })
             .collect();
-        let mut pairs = SparsePairs {
-            start: vec![0],
-            ..SparsePairs::default()
-        };
+        let mut pairs = SparsePairs { start: vec![0], ..SparsePairs::default() };
         for _ in 0..count {
             for column in 0..columns.len() as u32 {
                 if draw.below(5) > 0 {
@@ -90,12 +81,7 @@ impl Tiny {
                 },
             })
             .collect();
-        Self {
-            rows,
-            columns,
-            pairs,
-            levels,
-        }
+        Self { rows, columns, pairs, levels }
     }
 
     fn problem(&self) -> Transport<'_> {
@@ -112,51 +98,30 @@ impl Tiny {
         let mut arcs = vec![];
         for row in 0..self.rows.len() {
             let (columns, costs) = self.pairs.row(row);
-            arcs.extend(
-                columns
-                    .iter()
-                    .zip(costs)
-                    .map(|(&column, &cost)| (row as u32, column, cost)),
-            );
+            arcs.extend(columns.iter().zip(costs).map(|(&column, &cost)| (row as u32, column, cost)));
         }
         let mut flows = vec![];
         for set in 0u32..1 << arcs.len() {
-            let used: Vec<_> = (0..arcs.len())
-                .filter(|&a| set >> a & 1 == 1)
-                .map(|a| arcs[a])
-                .collect();
+            let used: Vec<_> = (0..arcs.len()).filter(|&a| set >> a & 1 == 1).map(|a| arcs[a]).collect();
             let sent = |row: usize| used.iter().filter(|a| a.0 as usize == row).count() as u32;
-            let load =
-                |column: usize| used.iter().filter(|a| a.1 as usize == column).count() as u32;
+            let load = |column: usize| used.iter().filter(|a| a.1 as usize == column).count() as u32;
             let rows = self.rows.iter().enumerate();
             let columns = self.columns.iter().enumerate();
-            if !rows
-                .clone()
-                .all(|(i, row)| (row.required..=row.supply).contains(&sent(i)))
-                || !columns
-                    .clone()
-                    .all(|(j, c)| (c.required..=c.capacity).contains(&load(j)))
+            if !rows.clone().all(|(i, row)| (row.required..=row.supply).contains(&sent(i)))
+                || !columns.clone().all(|(j, c)| (c.required..=c.capacity).contains(&load(j)))
             {
                 continue;
             }
             let value = self.levels.iter().map(|level| {
-                let pairs: i64 = used
-                    .iter()
-                    .map(|&(i, j, cost)| pair_cost(level, i, j, cost))
-                    .sum();
+                let pairs: i64 = used.iter().map(|&(i, j, cost)| pair_cost(level, i, j, cost)).sum();
                 let unsent: i64 = rows
                     .clone()
-                    .map(|(i, row)| {
-                        level.unsent.get(i).unwrap_or(&0) * i64::from(row.supply - sent(i))
-                    })
+                    .map(|(i, row)| level.unsent.get(i).unwrap_or(&0) * i64::from(row.supply - sent(i)))
                     .sum();
                 let places: i64 = columns
                     .clone()
                     .map(|(j, _)| {
-                        level
-                            .place
-                            .get(j)
-                            .map_or(0, |place| place[..load(j) as usize].iter().sum())
+                        level.place.get(j).map_or(0, |place| place[..load(j) as usize].iter().sum())
                     })
                     .sum();
                 i128::from(pairs + unsent + places)
@@ -203,19 +168,12 @@ fn one_level_accepts_exactly_the_optimal_flows() {
         for (pairs, value) in flows {
             let mut accepted = false;
             tiny.potentials(3, |potentials| {
-                let solution = Solution {
-                    pairs: pairs.clone(),
-                    value: value.clone(),
-                    potentials: potentials.to_vec(),
-                };
+                let solution =
+                    Solution { pairs: pairs.clone(), value: value.clone(), potentials: potentials.to_vec() };
                 accepted = check(&problem, &solution).is_ok();
                 accepted
             });
-            assert_eq!(
-                accepted,
-                Some(&value) == best.as_ref(),
-                "{pairs:?} {value:?}"
-            );
+            assert_eq!(accepted, Some(&value) == best.as_ref(), "{pairs:?} {value:?}");
         }
     }
 }
@@ -232,16 +190,10 @@ fn two_levels_refuse_every_flow_that_is_not_optimal() {
         for (pairs, value) in flows {
             let optimal = Some(&value) == best.as_ref();
             tiny.potentials(1, |potentials| {
-                let solution = Solution {
-                    pairs: pairs.clone(),
-                    value: value.clone(),
-                    potentials: potentials.to_vec(),
-                };
+                let solution =
+                    Solution { pairs: pairs.clone(), value: value.clone(), potentials: potentials.to_vec() };
                 let verdict = check(&problem, &solution);
-                assert!(
-                    optimal || verdict.is_err(),
-                    "{pairs:?} {value:?} {potentials:?}"
-                );
+                assert!(optimal || verdict.is_err(), "{pairs:?} {value:?} {potentials:?}");
                 accepted += usize::from(verdict.is_ok());
                 verdict.is_ok()
             });
@@ -253,34 +205,15 @@ fn two_levels_refuse_every_flow_that_is_not_optimal() {
 /// Two rows, two columns, dense; the optimum takes the diagonal at cost 3.
 fn square(matrix: &DensePairs) -> (Transport<'_>, Solution) {
     let problem = Transport {
-        rows: vec![
-            Row {
-                required: 1,
-                supply: 1
-            };
-            2
-        ],
-        columns: vec![
-            Column {
-                required: 0,
-                capacity: 1
-            };
-            2
-        ],
+        rows: vec![Row { required: 1, supply: 1 }; 2],
+        columns: vec![Column { required: 0, capacity: 1 }; 2],
         pairs: Pairs::Dense(matrix),
-        levels: vec![Level {
-            pair: PairCost::Stored,
-            unsent: vec![],
-            place: vec![],
-        }],
+        levels: vec![Level { pair: PairCost::Stored, unsent: vec![], place: vec![] }],
     };
     let solution = Solution {
         pairs: vec![(0, 0), (1, 1)],
         value: vec![3],
-        potentials: vec![Potentials {
-            row: vec![-1, -2],
-            column: vec![0, 0],
-        }],
+        potentials: vec![Potentials { row: vec![-1, -2], column: vec![0, 0] }],
     };
     (problem, solution)
 }
@@ -295,34 +228,13 @@ fn each_broken_condition_is_named() {
         change(&mut solution);
         check(&problem, &solution).unwrap_err().to_string()
     };
-    assert_eq!(
-        broken(&|s| s.value.clear()),
-        "values: expected 1 entries, found 0"
-    );
-    assert_eq!(
-        broken(&|s| s.pairs.swap(0, 1)),
-        "pair (0, 0) is a duplicate or out of order"
-    );
-    assert_eq!(
-        broken(&|s| s.pairs[1] = (1, 0)),
-        "pair (1, 0) carries a unit but does not exist"
-    );
-    assert_eq!(
-        broken(&|s| s.pairs[1] = (7, 0)),
-        "pair (7, 0) carries a unit but does not exist"
-    );
-    assert_eq!(
-        broken(&|s| s.pairs.truncate(1)),
-        "row 1 sends 0 units, not 1 to 1"
-    );
-    assert_eq!(
-        broken(&|s| s.pairs[0] = (0, 1)),
-        "column 1 takes 2 units, not 0 to 1"
-    );
-    assert_eq!(
-        broken(&|s| s.value[0] = 4),
-        "level 0: the value is stated as 4 but the flow costs 3"
-    );
+    assert_eq!(broken(&|s| s.value.clear()), "values: expected 1 entries, found 0");
+    assert_eq!(broken(&|s| s.pairs.swap(0, 1)), "pair (0, 0) is a duplicate or out of order");
+    assert_eq!(broken(&|s| s.pairs[1] = (1, 0)), "pair (1, 0) carries a unit but does not exist");
+    assert_eq!(broken(&|s| s.pairs[1] = (7, 0)), "pair (7, 0) carries a unit but does not exist");
+    assert_eq!(broken(&|s| s.pairs.truncate(1)), "row 1 sends 0 units, not 1 to 1");
+    assert_eq!(broken(&|s| s.pairs[0] = (0, 1)), "column 1 takes 2 units, not 0 to 1");
+    assert_eq!(broken(&|s| s.value[0] = 4), "level 0: the value is stated as 4 but the flow costs 3");
     assert_eq!(
         broken(&|s| s.potentials[0].row[1] = 0),
         "pair (1, 1) is used but its reduced cost at level 0 is 2 > 0"
@@ -341,23 +253,12 @@ fn each_broken_condition_is_named() {
 fn potentials_at_the_ends_of_their_type_do_not_overflow() {
     let matrix = DensePairs::new(2, 2, vec![1, 5, CLOSED_U16, 2]);
     let (problem, mut solution) = square(&matrix);
-    solution.potentials[0] = Potentials {
-        row: vec![i64::MIN, i64::MAX],
-        column: vec![i64::MAX, i64::MIN],
-    };
+    solution.potentials[0] = Potentials { row: vec![i64::MIN, i64::MAX], column: vec![i64::MAX, i64::MIN] };
     assert!(check(&problem, &solution).is_err());
-    solution.potentials[0] = Potentials {
-        row: vec![i64::MIN; 2],
-        column: vec![i64::MIN; 2],
-    };
+    solution.potentials[0] = Potentials { row: vec![i64::MIN; 2], column: vec![i64::MIN; 2] };
     assert_eq!(
         check(&problem, &solution),
-        Err(Violation::UsedPair {
-            row: 0,
-            column: 0,
-            level: 0,
-            reduced: 1
-        })
+        Err(Violation::UsedPair { row: 0, column: 0, level: 0, reduced: 1 })
     );
 }
 
@@ -365,40 +266,15 @@ fn potentials_at_the_ends_of_their_type_do_not_overflow() {
 fn cuts_of_both_forms_prove_and_others_do_not() {
     let matrix = DensePairs::new(2, 2, vec![1, CLOSED_U16, 2, CLOSED_U16]);
     let (mut problem, _) = square(&matrix);
-    let cut = Cut {
-        from_rows: true,
-        rows: vec![0, 1],
-        columns: vec![0],
-    };
+    let cut = Cut { from_rows: true, rows: vec![0, 1], columns: vec![0] };
     assert_eq!(check_cut(&problem, &cut), Ok(()));
     problem.rows[1].required = 0;
-    assert_eq!(
-        check_cut(&problem, &cut),
-        Err(Violation::CutRoom {
-            required: 1,
-            possible: 1
-        })
-    );
+    assert_eq!(check_cut(&problem, &cut), Err(Violation::CutRoom { required: 1, possible: 1 }));
     problem.columns[1].required = 1;
-    let cut = Cut {
-        from_rows: false,
-        rows: vec![],
-        columns: vec![1],
-    };
+    let cut = Cut { from_rows: false, rows: vec![], columns: vec![1] };
     assert_eq!(check_cut(&problem, &cut), Ok(()));
-    let wrong = Cut {
-        from_rows: false,
-        rows: vec![1, 1],
-        columns: vec![],
-    };
-    assert_eq!(
-        check_cut(&problem, &wrong),
-        Err(Violation::CutOrder {
-            what: "rows",
-            index: 1,
-            below: 2
-        })
-    );
+    let wrong = Cut { from_rows: false, rows: vec![1, 1], columns: vec![] };
+    assert_eq!(check_cut(&problem, &wrong), Err(Violation::CutOrder { what: "rows", index: 1, below: 2 }));
 }
 
 #[test]
@@ -413,8 +289,7 @@ fn a_cut_passes_only_where_nothing_is_feasible() {
         let feasible = !tiny.flows().is_empty();
         let problem = tiny.problem();
         let mut found = false;
-        let subset =
-            |bits: u32, count: usize| (0..count as u32).filter(|i| bits >> i & 1 == 1).collect();
+        let subset = |bits: u32, count: usize| (0..count as u32).filter(|i| bits >> i & 1 == 1).collect();
         for bits in 0..32u32 {
             let cut = Cut {
                 from_rows: bits & 16 > 0,

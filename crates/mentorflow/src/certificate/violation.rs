@@ -76,9 +76,7 @@ pub enum Violation {
         found: i128,
     },
     /// A pair carries a unit although its reduced cost is positive.
-    #[error(
-        "pair ({row}, {column}) is used but its reduced cost at level {level} is {reduced} > 0"
-    )]
+    #[error("pair ({row}, {column}) is used but its reduced cost at level {level} is {reduced} > 0")]
     UsedPair {
         /// The row.
         row: u32,
@@ -90,9 +88,7 @@ pub enum Violation {
         reduced: i128,
     },
     /// A pair carries no unit although its reduced cost is negative.
-    #[error(
-        "pair ({row}, {column}) is unused but its reduced cost at level {level} is {reduced} < 0"
-    )]
+    #[error("pair ({row}, {column}) is unused but its reduced cost at level {level} is {reduced} < 0")]
     UnusedPair {
         /// The row.
         row: u32,

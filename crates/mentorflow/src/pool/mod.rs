@@ -36,6 +36,17 @@ pub struct Pool {
     lines: Lines,
 }
 
+/// Choices that take the place of a pool document's own.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overrides {
+    /// The programme.
+    pub programme: Option<ProgrammeChoice>,
+    /// The day on which the pool is looked at.
+    pub as_of: Option<Date>,
+    /// The seed of the lottery, 0 to 2⁶³ − 1.
+    pub seed: Option<i64>,
+}
+
 /// A validated mentor.
 #[derive(Debug, Clone)]
 pub struct Mentor {
@@ -163,12 +174,32 @@ impl Pool {
     /// # Ok::<(), mentorflow::problem::Problems>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Problems> {
+        Self::from_json_with(text, &Overrides::default())
+    }
+
+    /// Validates a pool document after putting other choices in place of its own.
+    ///
+    /// # Errors
+    /// Every problem of the whole document, in its order.
+    pub fn from_json_with(text: &str, overrides: &Overrides) -> Result<Self, Problems> {
         let tree = crate::record::Tree::parse(text)?;
         let mut problems = Problems::default();
-        let record = PoolRecord::read(&tree, &mut problems);
+        let mut record = PoolRecord::read(&tree, &mut problems);
         drop(tree);
-        // What the record got wrong in form must not hide what it gets wrong in substance, but a
-        // stand-in must not be reported as a second fault either: the two lists are merged by place.
+        if let Some(programme) = &overrides.programme {
+            record.programme = programme.clone();
+            problems.0.retain(|problem| !problem.pointer.starts_with("/programme"));
+        }
+        if let Some(as_of) = overrides.as_of {
+            record.as_of = as_of;
+            problems.0.retain(|problem| problem.pointer != "/as_of");
+        }
+        if let Some(seed) = overrides.seed {
+            record.options.seed = Some(seed);
+            problems.0.retain(|problem| problem.pointer != "/options/seed");
+        }
+        // What the record got wrong in form must not hide what it gets wrong in substance, but the
+        // stand-in for a fault of form must not be reported as a second fault either.
         match Self::new(record) {
             Ok(pool) => problems.none_or_err().map(|()| pool),
             Err(found) => {

@@ -1,0 +1,43 @@
+//! Output records: what people, spreadsheets and other systems read. Plain data with a schema
+//! version; everybody is named by id, and lists are in the order of ids.
+
+mod certificate;
+mod readiness;
+mod result;
+mod score;
+
+pub use certificate::{CertificateRecord, CutRecord, LevelValue, PartRecord, PricesRecord};
+pub use readiness::{LevelReadiness, Readiness, Side, Unanswered, readiness};
+pub use result::{
+    BreakdownRecord, MatchRecord, MentorLoadRecord, Reason, ResultRecord, RunRecord, SoftwareRecord,
+    SummaryRecord, TierCounts, UnmatchedRecord, WaitingRecord, result,
+};
+pub use score::{ScoreRow, score_pair, score_rows};
+
+use sha2::{Digest, Sha256};
+
+use crate::index::{MenteeIx, MentorIx};
+use crate::pool::Pool;
+
+/// The version of the output records' schema.
+pub const SCHEMA: u32 = 1;
+
+/// The mentees of a pool by id, ascending: the order in which results speak of them.
+pub(crate) fn mentees_by_id(pool: &Pool) -> Vec<MenteeIx> {
+    let mut order: Vec<MenteeIx> = MenteeIx::all(pool.mentees().len()).collect();
+    order.sort_by(|a, b| pool.mentees()[a.get()].id.cmp(&pool.mentees()[b.get()].id));
+    order
+}
+
+/// The mentors of a pool by id, ascending.
+pub(crate) fn mentors_by_id(pool: &Pool) -> Vec<MentorIx> {
+    let mut order: Vec<MentorIx> = MentorIx::all(pool.mentors().len()).collect();
+    order.sort_by(|a, b| pool.mentors()[a.get()].id.cmp(&pool.mentors()[b.get()].id));
+    order
+}
+
+/// The SHA-256 digest of a text, in hexadecimal.
+fn digest(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,368 @@
+//! The result of a match: pairs with their breakdown, the unmatched with reasons, the mentors with
+//! their load, the summary, the certificate and the record of the run.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::certificate::{CertificateRecord, certificate};
+use super::{SCHEMA, digest, mentees_by_id, mentors_by_id};
+use crate::assignment::Assignment;
+use crate::eligibility::{Outcome, outcome};
+use crate::fit::Breakdown;
+use crate::index::{CriterionIx, MenteeIx, MentorIx};
+use crate::network::CLOSED_U16;
+use crate::programme::Tier;
+use crate::record::{PoolRecord, ProgrammeRecord};
+
+/// The result of a match. It carries everything that verifying it needs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResultRecord {
+    /// The version of this schema.
+    pub schema: u32,
+    /// `optimal`, or `best_found` where the search was ended before its proof was complete.
+    pub status: &'static str,
+    /// The figures of the whole.
+    pub summary: SummaryRecord,
+    /// The pairs, by mentee and mentor id.
+    pub matches: Vec<MatchRecord>,
+    /// The mentees with wishes still open, by id, and why.
+    pub unmatched: Vec<UnmatchedRecord>,
+    /// Every mentor, by id.
+    pub mentors: Vec<MentorLoadRecord>,
+    /// What proves the assignment.
+    pub certificate: CertificateRecord,
+    /// What the run was made of.
+    pub record: RunRecord,
+}
+
+/// The figures of the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SummaryRecord {
+    /// Mentors wished for and not yet active, over all mentees.
+    pub wished: u32,
+    /// Of those, served: the number of pairs.
+    pub served: u32,
+    /// Mentors that may be paired at all.
+    pub available: u32,
+    /// Of those, with at least their wished minimum of mentees, active ones included.
+    pub covered: u32,
+    /// The sum of the pairs' fit.
+    pub total_fit: u64,
+    /// The smallest fit of a pair; null without pairs.
+    pub min_fit: Option<u32>,
+    /// The median fit, the lower one of two; null without pairs.
+    pub median_fit: Option<u32>,
+    /// Pairs by agency tier.
+    pub tiers: TierCounts,
+    /// Wishes by waiting class, the longest wait first.
+    pub waiting: Vec<WaitingRecord>,
+}
+
+/// Pairs by agency tier.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct TierCounts {
+    /// In the mentee's own agency.
+    pub own: u32,
+    /// In another agency of the organisation.
+    pub other: u32,
+    /// Outside the organisation.
+    pub external: u32,
+}
+
+/// The wishes of one waiting class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WaitingRecord {
+    /// The class holds those who have waited at least so many days.
+    pub at_least_days: u32,
+    /// Mentors wished for.
+    pub wished: u32,
+    /// Of those, served.
+    pub served: u32,
+}
+
+/// One pair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MatchRecord {
+    /// The mentee's id.
+    pub mentee: String,
+    /// The mentor's id.
+    pub mentor: String,
+    /// The fit, 0 to 10 000.
+    pub fit: u32,
+    /// The points of each component; they add up to the fit.
+    pub breakdown: BreakdownRecord,
+    /// Where the mentor's agency lies, seen from the mentee's.
+    pub tier: Tier,
+    /// Whether the pair was locked.
+    pub locked: bool,
+    /// Components with a question left unanswered, which therefore left their denominator.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unanswered: Vec<&'static str>,
+}
+
+/// The points of each component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct BreakdownRecord {
+    /// How the mentor's experience by level answers the mentee's level.
+    pub level: u32,
+    /// How the mentor's competences answer the mentee's needs.
+    pub profile: u32,
+    /// How the mentor's agency answers the mentee's wish or the programme's preference.
+    pub agency: u32,
+    /// How many of the meriting criteria the mentor meets.
+    pub merit: u32,
+    /// Whether the mentee wished for this very mentor.
+    pub wishes: u32,
+}
+
+/// A mentee with wishes still open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnmatchedRecord {
+    /// The mentee's id.
+    pub mentee: String,
+    /// How many wishes stay open.
+    pub missing: u32,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why a wish stays open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// A rule about the mentee (`mentee_consent`, `mentee_confirmed`), or `no_eligible_mentor`, or
+    /// `places_taken`: every place of every eligible mentor serves the whole better elsewhere.
+    pub code: String,
+    /// For `no_eligible_mentor`: how many mentors each rule excludes.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules: BTreeMap<String, u32>,
+    /// For `places_taken`: how many mentors are eligible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eligible: Option<u32>,
+    /// For `places_taken`: how many places those have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<u32>,
+}
+
+/// One mentor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MentorLoadRecord {
+    /// The mentor's id.
+    pub mentor: String,
+    /// Places that were free before this run.
+    pub places: u32,
+    /// Mentees the mentor had before: active pairings.
+    pub active: u32,
+    /// Pairs of this run.
+    pub load: u32,
+    /// The fewest mentees the mentor wishes, active ones included.
+    pub wished_minimum: u32,
+    /// Whether the mentor may be paired at all.
+    pub available: bool,
+    /// Whether an available mentor has the wished minimum.
+    pub covered: bool,
+    /// The rules that keep the mentor from everybody.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
+    /// Every criterion with its outcome: `met`, `not_met` or `unanswered`.
+    pub criteria: BTreeMap<String, &'static str>,
+}
+
+/// What a run was made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RunRecord {
+    /// The software and its version.
+    pub software: SoftwareRecord,
+    /// The day on which the pool was looked at.
+    pub as_of: Date,
+    /// The seed of the lottery.
+    pub seed: u64,
+    /// SHA-256 over the canonical pool, which is `pool` below written one record a line.
+    pub input_digest: String,
+    /// The programme with every rule, weight and source.
+    pub programme: ProgrammeRecord,
+    /// The canonical pool.
+    pub pool: PoolRecord,
+}
+
+/// The software and its version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SoftwareRecord {
+    /// `mentorflow`.
+    pub name: &'static str,
+    /// The version.
+    pub version: &'static str,
+}
+
+/// The result of an assignment.
+#[must_use]
+pub fn result(assignment: &Assignment<'_>) -> ResultRecord {
+    let pool = assignment.ground.pool;
+    let loads = assignment.loads();
+    let mut matches: Vec<MatchRecord> =
+        assignment.pairs.iter().map(|(mentee, mentor)| match_record(assignment, *mentee, *mentor)).collect();
+    matches.sort_by(|a, b| (&a.mentee, &a.mentor).cmp(&(&b.mentee, &b.mentor)));
+    let mentors: Vec<MentorLoadRecord> =
+        mentors_by_id(pool).into_iter().map(|ix| mentor_record(assignment, ix, loads[ix.get()])).collect();
+    ResultRecord {
+        schema: SCHEMA,
+        status: if assignment.proved { "optimal" } else { "best_found" },
+        summary: summary(assignment, &matches, &mentors),
+        matches,
+        unmatched: unmatched(assignment),
+        mentors,
+        certificate: certificate(assignment),
+        record: RunRecord {
+            software: SoftwareRecord { name: "mentorflow", version: env!("CARGO_PKG_VERSION") },
+            as_of: pool.as_of(),
+            seed: pool.seed(),
+            input_digest: digest(&pool.record().to_json()),
+            programme: pool.programme().record().clone(),
+            pool: pool.record().clone(),
+        },
+    }
+}
+
+fn match_record(assignment: &Assignment<'_>, mentee: MenteeIx, mentor: MentorIx) -> MatchRecord {
+    let pool = assignment.ground.pool;
+    let (a, m) = (&pool.mentees()[mentee.get()], &pool.mentors()[mentor.get()]);
+    let breakdown = assignment.ground.fit.breakdown(mentee, mentor);
+    MatchRecord {
+        mentee: a.id.clone(),
+        mentor: m.id.clone(),
+        fit: breakdown.fit,
+        breakdown: BreakdownRecord::new(&breakdown),
+        tier: pool.programme().tier(a.agency, m.agency),
+        locked: assignment.is_locked(mentee, mentor),
+        unanswered: unanswered(&breakdown),
+    }
+}
+
+impl BreakdownRecord {
+    /// The points of a breakdown.
+    #[must_use]
+    pub fn new(breakdown: &Breakdown) -> Self {
+        let [level, profile, agency, merit, wishes] = &breakdown.parts[..] else {
+            unreachable!("a breakdown has five parts")
+        };
+        Self {
+            level: level.points,
+            profile: profile.points,
+            agency: agency.points,
+            merit: merit.points,
+            wishes: wishes.points,
+        }
+    }
+}
+
+/// The components with a question left unanswered.
+pub(super) fn unanswered(breakdown: &Breakdown) -> Vec<&'static str> {
+    let open = breakdown.parts.iter().filter(|part| part.answered < part.asked && part.most > 0);
+    open.map(|part| part.component.name()).collect()
+}
+
+fn mentor_record(assignment: &Assignment<'_>, ix: MentorIx, load: u32) -> MentorLoadRecord {
+    let pool = assignment.ground.pool;
+    let mentor = &pool.mentors()[ix.get()];
+    let criteria = pool.programme().criteria().iter().enumerate();
+    MentorLoadRecord {
+        mentor: mentor.id.clone(),
+        places: mentor.room(),
+        active: mentor.active,
+        load,
+        wished_minimum: mentor.wished_minimum,
+        available: assignment.ground.formulation.available[ix.get()],
+        covered: assignment.is_covered(ix, load),
+        rules: assignment.ground.eligibility.mentor_rules(ix).iter().map(|rule| rule.name(pool)).collect(),
+        criteria: criteria
+            .map(|(i, criterion)| {
+                let outcome = match outcome(pool, mentor, CriterionIx::new(i)) {
+                    Outcome::Met => "met",
+                    Outcome::NotMet => "not_met",
+                    Outcome::Unanswered => "unanswered",
+                };
+                (criterion.id.clone(), outcome)
+            })
+            .collect(),
+    }
+}
+
+fn summary(
+    assignment: &Assignment<'_>,
+    matches: &[MatchRecord],
+    mentors: &[MentorLoadRecord],
+) -> SummaryRecord {
+    let pool = assignment.ground.pool;
+    let mut fits: Vec<u32> = matches.iter().map(|pair| pair.fit).collect();
+    fits.sort_unstable();
+    let mut tiers = TierCounts::default();
+    for pair in matches {
+        match pair.tier {
+            Tier::Own => tiers.own += 1,
+            Tier::Other => tiers.other += 1,
+            Tier::External => tiers.external += 1,
+        }
+    }
+    let objective = pool.programme().objective();
+    let days = objective.waiting_classes_days.iter().copied().chain([0]);
+    let mut waiting: Vec<WaitingRecord> =
+        days.map(|at_least_days| WaitingRecord { at_least_days, wished: 0, served: 0 }).collect();
+    for (mentee, open) in pool.mentees().iter().zip(assignment.open()) {
+        let class = &mut waiting[mentee.waiting_class as usize];
+        class.wished += mentee.open();
+        class.served += mentee.open() - open;
+    }
+    SummaryRecord {
+        wished: waiting.iter().map(|class| class.wished).sum(),
+        served: matches.len() as u32,
+        available: mentors.iter().filter(|mentor| mentor.available).count() as u32,
+        covered: mentors.iter().filter(|mentor| mentor.covered).count() as u32,
+        total_fit: fits.iter().map(|fit| u64::from(*fit)).sum(),
+        min_fit: fits.first().copied(),
+        median_fit: fits.get(fits.len().saturating_sub(1) / 2).copied(),
+        tiers,
+        waiting,
+    }
+}
+
+fn unmatched(assignment: &Assignment<'_>) -> Vec<UnmatchedRecord> {
+    let pool = assignment.ground.pool;
+    let open = assignment.open();
+    let waiting = mentees_by_id(pool).into_iter().filter(|ix| open[ix.get()] > 0);
+    waiting
+        .map(|ix| UnmatchedRecord {
+            mentee: pool.mentees()[ix.get()].id.clone(),
+            missing: open[ix.get()],
+            reasons: reasons(assignment, ix),
+        })
+        .collect()
+}
+
+fn reasons(assignment: &Assignment<'_>, mentee: MenteeIx) -> Vec<Reason> {
+    let (pool, eligibility) = (assignment.ground.pool, &assignment.ground.eligibility);
+    let plain = |code: String| Reason { code, rules: BTreeMap::new(), eligible: None, places: None };
+    let own = eligibility.mentee_rules(mentee);
+    if !own.is_empty() {
+        return own.iter().map(|rule| plain(rule.name(pool))).collect();
+    }
+    let mut row = vec![0u16; pool.mentors().len()];
+    eligibility.close(mentee, &mut row);
+    let eligible: Vec<MentorIx> =
+        MentorIx::all(row.len()).filter(|mentor| row[mentor.get()] != CLOSED_U16).collect();
+    if eligible.is_empty() {
+        let mut rules = BTreeMap::new();
+        for mentor in MentorIx::all(row.len()) {
+            for rule in eligibility.rules(mentee, mentor) {
+                *rules.entry(rule.name(pool)).or_insert(0) += 1;
+            }
+        }
+        return vec![Reason { rules, ..plain("no_eligible_mentor".into()) }];
+    }
+    let places = eligible.iter().map(|mentor| pool.mentors()[mentor.get()].room()).sum();
+    vec![Reason {
+        eligible: Some(eligible.len() as u32),
+        places: Some(places),
+        ..plain("places_taken".into())
+    }]
+}
