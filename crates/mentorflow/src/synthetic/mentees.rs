@@ -162,12 +162,13 @@ fn needs(intake: &Intake<'_>, random: &mut Random) -> NeedsRecord {
         return NeedsRecord::Ranked(Vec::new());
     }
     let focus = random.pick(&framework.groups).map(|group| &group.id);
-    let mut order = random.some_of(framework.items.len(), framework.items.len());
-    // A stable sort keeps chance inside the two parts; the draw decides who is in the first.
-    order.sort_by_key(|i| {
+    let order = random.some_of(framework.items.len(), framework.items.len());
+    let (mut first, rest): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|i| {
         let inside = Some(&framework.items[*i].group) == focus;
-        usize::from(!(if inside { random.chance(850) } else { random.chance(150) }))
+        random.chance(if inside { 850 } else { 150 })
     });
+    first.extend(rest);
+    let order = first;
     let most = ranks.min(order.len());
     let mut ids = order.into_iter().map(|i| framework.items[i].id.clone());
     if random.chance(WEIGHTED) {

@@ -7,7 +7,7 @@ use super::structure::{Structure, Who};
 use crate::record::{AnswerKind, CriterionKind, MentorRecord, MentorStatus};
 
 /// How many of 1 000 mentors no pair is allowed with, for a reason of their own.
-const BARRED: usize = 100;
+const BARRED: usize = 110;
 /// How many of 1 000 mentors are in training.
 const IN_TRAINING: usize = 60;
 /// How many of 1 000 mentors have exactly the years that are asked for.
@@ -144,9 +144,9 @@ fn draw_one(
 
 /// How often a mentor's experience ends at each level: mentors stand higher than those they help.
 fn tops(levels: usize) -> Vec<usize> {
-    let mut weights = vec![45 / levels.saturating_sub(2).max(1); levels];
-    weights[0] = 20;
-    weights[levels - 1] = 35;
+    let mut weights = vec![40 / levels.saturating_sub(2).max(1); levels];
+    weights[0] = 15;
+    weights[levels - 1] = 45;
     weights
 }
 
@@ -223,7 +223,9 @@ fn ratings(intake: &Intake<'_>, random: &mut Random) -> Vec<(String, i64)> {
     for competence in &framework.items {
         let group = framework.groups.iter().position(|group| group.id == competence.group);
         let strength = group.map_or(person, |group| groups[group]);
-        let percent = (2 * strength + random.between(0, 100)) / 3;
+        // The mean of several draws lies near the middle; this spreads it over the scale again.
+        let mean = (2 * strength + random.between(0, 100)) / 3;
+        let percent = (55 + (mean - 50) * 8 / 5).clamp(0, 100);
         if !random.chance(UNRATED) && !nothing {
             ratings.push((competence.id.clone(), (percent * scale + 50) / 100));
         }

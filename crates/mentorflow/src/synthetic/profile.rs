@@ -14,6 +14,10 @@ pub(super) struct Profile {
     pub(super) mentees_a_unit: usize,
     /// How many of 1 000 mentees lead nobody yet and are heading for their first level.
     pub(super) future_leaders: usize,
+    /// The largest agencies, the largest first; the others follow as the programme lists them.
+    pub(super) largest: &'static [&'static str],
+    /// The agencies that mentees come from; empty for all that are inside the organisation.
+    pub(super) mentees_from: &'static [&'static str],
     /// The arrival of each wave, in days before `as_of`; empty where people arrive one by one.
     pub(super) waves: &'static [i64],
 }
@@ -32,12 +36,23 @@ impl Profile {
     }
 }
 
-const USUAL: Profile =
-    Profile { as_of: date(2014, 4, 1), teams: 15, mentees_a_unit: 4, future_leaders: 100, waves: &[] };
+const USUAL: Profile = Profile {
+    as_of: date(2014, 4, 1),
+    teams: 15,
+    mentees_a_unit: 4,
+    future_leaders: 100,
+    largest: &[],
+    mentees_from: &[],
+    waves: &[],
+};
 
 /// POLISENS CHEFSSTÖD Mentorskap is dated April 2014; its ladder has succession programmes for those
-/// who lead nobody yet.
-const POLICE: Profile = Profile { future_leaders: 120, ..USUAL };
+/// who lead nobody yet. Which authorities are the largest is assumed from the counties' population.
+const POLICE: Profile = Profile {
+    future_leaders: 120,
+    largest: &["stockholm", "vastra_gotaland", "skane", "ostergotland"],
+    ..USUAL
+};
 
 /// Ledelsesudvikling i Helsingør Kommune 2012-2015: mentors belong to the introduction of new
 /// leaders, who have a function from their first day.
@@ -51,11 +66,14 @@ const SALTEN: Profile = Profile { as_of: date(2015, 10, 1), future_leaders: 60, 
 const KUNGSBACKA: Profile = Profile { as_of: date(2014, 10, 1), future_leaders: 150, ..USUAL };
 
 /// Trondheim's leader teams, a unit leader with new department leaders, begin in waves of which the
-/// first starts on 8 March; the year and the later waves are assumed.
+/// first starts on 8 March; the 85 units that plan them are schools and kindergartens. The year and
+/// the later waves are assumed.
 const TRONDHEIM: Profile = Profile {
     as_of: date(2011, 6, 1),
     teams: 900,
     mentees_a_unit: 1,
     future_leaders: 0,
+    largest: &["schools", "kindergartens", "adviser_corps"],
+    mentees_from: &["schools", "kindergartens"],
     waves: &[85, 50, 8],
 };

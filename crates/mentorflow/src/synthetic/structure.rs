@@ -52,10 +52,18 @@ impl Structure {
     /// Draws everybody's place. `teams` has the number of people of each mentee that is a team, else 0.
     pub(super) fn draw(intake: &Intake<'_>, teams: &[usize], random: &mut Random) -> Self {
         let agencies = &intake.programme.record().agencies;
-        let inside: Vec<usize> = (0..agencies.len()).filter(|a| !agencies[*a].external).collect();
-        let outside: Vec<usize> = (0..agencies.len()).filter(|a| agencies[*a].external).collect();
+        let (outside, mut inside): (Vec<usize>, Vec<usize>) =
+            (0..agencies.len()).partition(|agency| agencies[*agency].external);
+        let place_in = |list: &[&str], agency: usize| list.iter().position(|id| *id == agencies[agency].id);
+        let largest = intake.profile.largest;
+        inside.sort_by_key(|agency| place_in(largest, *agency).unwrap_or(largest.len()));
+        let of_mentees: Vec<usize> = {
+            let from = intake.profile.mentees_from;
+            let listed = inside.iter().filter(|agency| from.is_empty() || place_in(from, **agency).is_some());
+            listed.copied().collect()
+        };
 
-        let mut mentees = seats(intake.config.mentees, &inside, random);
+        let mut mentees = seats(intake.config.mentees, &of_mentees, random);
         let external = if outside.is_empty() { 0 } else { intake.config.mentors * EXTERNAL_MENTORS / 1_000 };
         let mut mentors = seats(intake.config.mentors - external, &inside, random);
         mentors.extend(seats(external, &outside, random));
@@ -145,7 +153,7 @@ impl Structure {
 /// Draws `count` seats in these agencies: one in each as far as they go around twice, the rest by
 /// size. The units are drawn later.
 fn seats(count: usize, agencies: &[usize], random: &mut Random) -> Vec<Seat> {
-    // Size by place in the programme's list: 1/2, 1/3, 1/4 and so on.
+    // Size by place in the list: 1/2, 1/3, 1/4 and so on.
     let sizes: Vec<usize> = (0..agencies.len()).map(|place| 10_000 / (place + 2)).collect();
     let everywhere = if count >= 2 * agencies.len() { agencies.len() } else { 0 };
     let mut seats: Vec<Seat> = (0..count)
