@@ -7,6 +7,7 @@
 //! It never knows a person.
 
 mod check;
+mod document;
 mod parts;
 mod presets;
 mod scoring;
@@ -77,9 +78,9 @@ impl Programme {
     /// Reads and validates a programme document.
     ///
     /// # Errors
-    /// Every fault of form at once, or else every fault of content at once.
+    /// Every fault at once, of form and of content; of content only where what was read is as written.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        Self::new(ProgrammeRecord::from_json(text)?)
+        document::programme(text)
     }
 
     /// One of the programmes that come with the crate; `None` where [`PRESETS`] does not list the id.

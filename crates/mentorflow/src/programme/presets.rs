@@ -17,3 +17,6 @@ pub fn preset_json(id: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,57 +36,56 @@ impl ProgrammeRecord {
 
     /// Reads a programme from a JSON value that stands at `pointer`, adding every fault to `problems`.
     pub fn read(tree: &Tree, pointer: &str, problems: &mut Problems) -> Self {
-        let mut fields = Fields::of(tree, "programme".into(), pointer.into(), problems);
-        let record = Self {
+        object(tree, "programme".into(), pointer.into(), problems, |fields| Self {
             id: fields.id("programme"),
-            schema: whole(&mut fields, "schema"),
+            schema: whole(fields, "schema"),
             name: fields.text("name"),
-            document: part(&mut fields, "document", |fields| DocumentRecord {
+            document: part(fields, "document", |fields| DocumentRecord {
                 title: fields.text("title"),
                 publisher: fields.text("publisher"),
                 year: opt_whole(fields, "year"),
                 language: fields.text("language"),
             }),
-            purpose: part(&mut fields, "purpose", |fields| PurposeRecord {
+            purpose: part(fields, "purpose", |fields| PurposeRecord {
                 text: fields.text("text"),
                 source: fields.text("source"),
             }),
-            levels: items(&mut fields, "levels", |fields| LevelRecord {
+            levels: items(fields, "levels", |fields| LevelRecord {
                 id: fields.id("level"),
                 name: fields.text("name"),
                 source: fields.text("source"),
             }),
-            competences: part(&mut fields, "competences", competences),
-            criteria: items(&mut fields, "criteria", criterion),
-            gates: items(&mut fields, "gates", |fields| GateRecord {
+            competences: part(fields, "competences", competences),
+            criteria: items(fields, "criteria", criterion),
+            gates: items(fields, "gates", |fields| GateRecord {
                 rule: fields.choice("rule", GateRule::ALL),
                 months: opt_whole(fields, "months"),
                 minimum_years: fields.tree("minimum_years").cloned(),
                 source: fields.text("source"),
             }),
-            fit: part(&mut fields, "fit", fit),
-            agency_tiers: items(&mut fields, "agency_tiers", |fields| TierRecord {
+            fit: part(fields, "fit", fit),
+            agency_tiers: items(fields, "agency_tiers", |fields| TierRecord {
                 tier: fields.choice("tier", Tier::ALL),
                 share: whole(fields, "share"),
                 source: fields.text("source"),
             }),
-            wish_shares: part(&mut fields, "wish_shares", |fields| WishSharesRecord {
+            wish_shares: part(fields, "wish_shares", |fields| WishSharesRecord {
                 granted: number(fields, "granted"),
                 not_granted: number(fields, "not_granted"),
             }),
-            agencies: items(&mut fields, "agencies", |fields| AgencyRecord {
+            agencies: items(fields, "agencies", |fields| AgencyRecord {
                 id: fields.id("agency"),
                 name: fields.text("name"),
                 external: flag(fields, "external"),
                 source: fields.text("source"),
             }),
-            places: part(&mut fields, "places", |fields| PlacesRecord {
+            places: part(fields, "places", |fields| PlacesRecord {
                 default: number(fields, "default"),
                 in_training: number(fields, "in_training"),
                 most: number(fields, "most"),
                 minimum: number(fields, "minimum"),
             }),
-            terms: part(&mut fields, "terms", |fields| TermsRecord {
+            terms: part(fields, "terms", |fields| TermsRecord {
                 length_months: number(fields, "length_months"),
                 extension_months: number(fields, "extension_months"),
                 meeting_weeks_least: number(fields, "meeting_weeks_least"),
@@ -94,16 +93,14 @@ impl ProgrammeRecord {
                 meeting_hours_least: number(fields, "meeting_hours_least"),
                 meeting_hours_most: number(fields, "meeting_hours_most"),
             }),
-            objective: part(&mut fields, "objective", |fields| ObjectiveRecord {
+            objective: part(fields, "objective", |fields| ObjectiveRecord {
                 waiting_classes_days: sourced(fields, "waiting_classes_days", |fields| {
                     wholes(fields, "value")
                 }),
                 worst_off: sourced(fields, "worst_off", |fields| flag(fields, "value")),
                 evenness: sourced(fields, "evenness", |fields| flag(fields, "value")),
             }),
-        };
-        fields.finish();
-        record
+        })
     }
 }
 
@@ -161,22 +158,34 @@ fn fit(fields: &mut Fields<'_, '_>) -> FitRecord {
     }
 }
 
+/// Reads the object `tree`. Of what is no object that is all there is to say: what its reader then
+/// misses inside it is not passed on.
+fn object<T>(
+    tree: &Tree,
+    place: String,
+    pointer: String,
+    problems: &mut Problems,
+    read: impl Fn(&mut Fields<'_, '_>) -> T,
+) -> T {
+    let mut unheard = Problems::default();
+    let is_object = matches!(tree, Tree::Object(_));
+    if !is_object {
+        Fields::of(tree, place.clone(), pointer.clone(), problems).finish();
+    }
+    let mut fields = Fields::of(tree, place, pointer, if is_object { problems } else { &mut unheard });
+    let read = read(&mut fields);
+    fields.finish();
+    read
+}
+
 /// Reads one object that must be given.
 fn part<T>(fields: &mut Fields<'_, '_>, name: &'static str, read: impl Fn(&mut Fields<'_, '_>) -> T) -> T {
-    let given = fields.tree(name);
-    if given.is_none() {
-        fields.fault(name, Code::Missing, ValueKind::Nothing, "an object");
+    let (place, pointer) = (format!("{}, {name}", fields.record()), fields.pointer_to(name));
+    if let Some(tree) = fields.tree(name) {
+        return object(tree, place, pointer, fields.problems(), read);
     }
-    let place = format!("{}, {name}", fields.record());
-    let pointer = fields.pointer_to(name);
-    let mut unheard = Problems::default();
-    // Of a missing object it is enough to say that it is missing, so what its reader then misses
-    // inside it is not passed on.
-    let problems = if given.is_some() { fields.problems() } else { &mut unheard };
-    let mut inner = Fields::of(given.unwrap_or(&Tree::Null), place, pointer, problems);
-    let read = read(&mut inner);
-    inner.finish();
-    read
+    fields.fault(name, Code::Missing, ValueKind::Nothing, "an object");
+    object(&Tree::Null, place, pointer, &mut Problems::default(), read)
 }
 
 /// Reads each object of a list that must be given, and may be empty.
@@ -189,14 +198,12 @@ fn items<T>(
         fields.fault(name, Code::Missing, ValueKind::Nothing, "a list, which may be empty");
     }
     let pointer = fields.pointer_to(name);
-    let mut records = Vec::new();
-    for (i, tree) in fields.list(name).iter().enumerate() {
-        let place = format!("{}, {name}[{i}]", fields.record());
-        let mut item = Fields::of(tree, place, format!("{pointer}/{i}"), fields.problems());
-        records.push(read(&mut item));
-        item.finish();
-    }
-    records
+    let items = fields.list(name).iter().enumerate();
+    items
+        .map(|(i, tree)| {
+            object(tree, format!("{name}[{i}]"), format!("{pointer}/{i}"), fields.problems(), &read)
+        })
+        .collect()
 }
 
 fn sourced<T>(
