@@ -179,7 +179,7 @@ fn gates(check: &mut Check<'_, '_>, at: &At, record: &ProgrammeRecord) -> Vec<Ga
         match (gate.rule == GateRule::Availability, gate.months) {
             (true, Some(months)) => check.range(at, "months", months, 0, MOST_MONTHS),
             (true, None) => {
-                check.fault(at, "months", Code::Missing, ValueKind::Nothing, "a number of months")
+                check.fault(at, "months", Code::Missing, ValueKind::Nothing, "a number of months");
             }
             (false, Some(_)) => {
                 let expected = "months only for the rule `availability`";
