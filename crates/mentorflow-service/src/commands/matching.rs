@@ -1,0 +1,119 @@
+//! `match`: matches a pool, has the certificate checked without the solver, writes the result and
+//! sums it up.
+
+use std::io::{self, Write};
+
+use mentorflow::assign::{AssignError, assign};
+use mentorflow::pool::Pool;
+use mentorflow::proof::Flaw;
+use mentorflow::report::{self, ResultRecord};
+
+use crate::cli::MatchArgs;
+use crate::failure::Failure;
+use crate::input;
+use crate::output::csv::{Cell, Csv};
+use crate::output::files::{self, Format, OutFile};
+use crate::output::progress::Watch;
+use crate::output::summary;
+use crate::streams::Streams;
+
+pub(super) fn run(args: &MatchArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    if let Some(out) = &args.out {
+        files::check_folder(&out.path)?;
+    }
+    let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
+    let shown = streams.shows_progress;
+    let solved = on_threads(args.threads, || solve(&pool, shown))?;
+    let input = || args.pool.pool.display().to_string();
+    let result = solved.map_err(|unsolved| match unsolved {
+        Unsolved::Assign(AssignError::Locks(problems)) => Failure::Problems { input: input(), problems },
+        Unsolved::Assign(other) => Failure::Unsolved(other.to_string()),
+        Unsolved::Flaw(flaw) => Failure::Refused { input: input(), why: flaw.to_string() },
+    })?;
+    // The file first: whoever stops reading the summary still has the result.
+    if let Some(out) = &args.out {
+        write(&result, out)?;
+    }
+    let mut text = summary::of(&result, streams.screen);
+    if let Some(out) = &args.out {
+        text.push_str(&format!("\nWritten to {}\n", out.path.display()));
+    }
+    streams.print(&text)
+}
+
+/// Why there is no result.
+enum Unsolved {
+    /// The core has no assignment.
+    Assign(AssignError),
+    /// The assignment does not stand up to its own certificate, which would be a fault of ours.
+    Flaw(Flaw),
+}
+
+fn solve(pool: &Pool, shown: bool) -> Result<ResultRecord, Unsolved> {
+    let watch = Watch::start(shown, "matching");
+    let assignment = assign(pool, &watch).map_err(Unsolved::Assign)?;
+    assignment.ground.check_pairs(&assignment.pairs).map_err(Unsolved::Flaw)?;
+    match assignment.ground.check(&assignment.worth, &assignment.proof) {
+        // A result that says it is not proved claims no more than it shows.
+        Err(Flaw::NotProved { .. }) if !assignment.proved => {}
+        other => other.map_err(Unsolved::Flaw)?,
+    }
+    Ok(report::result(&assignment))
+}
+
+/// Does the work on so many threads, or one a processor.
+fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    /// What the main thread has, in bytes; a thread of a pool would have a quarter.
+    const STACK: usize = 8 << 20;
+    // No number is zero here, which stands for one a processor.
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).into()).stack_size(STACK);
+    match builder.build() {
+        Ok(threads) => Ok(threads.install(work)),
+        Err(error) => Err(Failure::Unsolved(format!("the threads could not be started: {error}"))),
+    }
+}
+
+fn write(result: &ResultRecord, out: &OutFile) -> Result<(), Failure> {
+    files::write(&out.path, |file| match out.format {
+        Format::Json => {
+            serde_json::to_writer(&mut *file, result)?;
+            file.write_all(b"\n")
+        }
+        Format::Csv => write_csv(result, file),
+    })
+}
+
+const COLUMNS: [&str; 11] = [
+    "mentee",
+    "mentor",
+    "fit",
+    "level",
+    "profile",
+    "agency",
+    "merit",
+    "wishes",
+    "tier",
+    "locked",
+    "unanswered",
+];
+
+fn write_csv(result: &ResultRecord, target: &mut dyn Write) -> io::Result<()> {
+    let mut csv = Csv::new(target, &COLUMNS)?;
+    for pair in &result.matches {
+        let points = &pair.breakdown;
+        csv.row(&[
+            Cell::Text(&pair.mentee),
+            Cell::Text(&pair.mentor),
+            Cell::Number(pair.fit.into()),
+            Cell::Number(points.level.into()),
+            Cell::Number(points.profile.into()),
+            Cell::Number(points.agency.into()),
+            Cell::Number(points.merit.into()),
+            Cell::Number(points.wishes.into()),
+            Cell::Text(pair.tier.name()),
+            Cell::Flag(pair.locked),
+            Cell::Text(&pair.unanswered.join(" ")),
+        ])?;
+    }
+    csv.finish()
+}

@@ -1,0 +1,51 @@
+//! `verify`: does a result's certificate hold? The core checks it with code that does not know the
+//! solver; here is only what is read and what is said.
+
+use std::path::Path;
+
+use mentorflow::verify::{Refusal, verify, verify_against};
+
+use crate::cli::VerifyArgs;
+use crate::failure::Failure;
+use crate::input;
+use crate::output::table::Table;
+use crate::output::words::grouped;
+use crate::streams::Streams;
+
+pub(super) fn run(args: &VerifyArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let overrides = &args.overrides;
+    let overridden = overrides.programme.is_some() || overrides.as_of.is_some() || overrides.seed.is_some();
+    if args.pool.is_none() && overridden {
+        return Err(Failure::Arguments(
+            "error: --programme, --as-of and --seed say something about a pool: give --pool as well\n".into(),
+        ));
+    }
+    if args.pool.as_deref() == Some(Path::new("-")) && args.result == Path::new("-") {
+        return Err(Failure::Arguments(
+            "error: only one of RESULT and --pool can be standard input\n".into(),
+        ));
+    }
+    let result = input::document(&args.result, streams)?;
+    let verdict = match &args.pool {
+        Some(pool) => verify_against(&result.text, &input::pool(pool, overrides, streams)?),
+        None => verify(&result.text),
+    };
+    let verified = verdict.map_err(|refusal| match refusal {
+        Refusal::Problems(problems) => Failure::Problems { input: result.name.clone(), problems },
+        other => Failure::Refused { input: result.name.clone(), why: other.to_string() },
+    })?;
+    let mut facts = Table::facts();
+    facts.row(["Accepted", result.name.as_str()]);
+    facts.row([
+        "Certificate",
+        if verified.optimal {
+            "holds: no assignment is better"
+        } else {
+            "holds for what it claims: the best assignment found, not proved to be the best there is"
+        },
+    ]);
+    facts.row(["Pairs", grouped(verified.pairs as i128).as_str()]);
+    facts.row(["Pool (SHA-256)", verified.input_digest.as_str()]);
+    let text = facts.render(streams.screen);
+    streams.print(&text)
+}

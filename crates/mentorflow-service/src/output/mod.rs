@@ -1,0 +1,9 @@
+//! How results look: tables and words for people, CSV and JSON for programs, files written whole.
+
+pub(crate) mod csv;
+pub(crate) mod files;
+pub(crate) mod progress;
+pub(crate) mod rules;
+pub(crate) mod summary;
+pub(crate) mod table;
+pub(crate) mod words;
