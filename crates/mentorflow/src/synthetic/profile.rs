@@ -69,11 +69,11 @@ const KUNGSBACKA: Profile = Profile { as_of: date(2014, 10, 1), future_leaders: 
 /// first starts on 8 March; the 85 units that plan them are schools and kindergartens. The year and
 /// the later waves are assumed.
 const TRONDHEIM: Profile = Profile {
-    as_of: date(2011, 6, 1),
+    as_of: date(2011, 9, 6),
     teams: 900,
     mentees_a_unit: 1,
     future_leaders: 0,
     largest: &["schools", "kindergartens", "adviser_corps"],
     mentees_from: &["schools", "kindergartens"],
-    waves: &[85, 50, 8],
+    waves: &[182, 120, 14],
 };
