@@ -187,7 +187,9 @@ fn fill(
 /// rounded up, so that the product with a numerator, cut off after 32 bits, is the exact floor.
 ///
 /// The rounding adds less than `numerator / 2³²` to the quotient, which stays below the next whole
-/// point as long as numerator × highest rating × sum < 2³²; the programme's limits keep it there.
+/// point as long as numerator × highest rating × sum < 2³². A programme lets the highest rating times
+/// the sum of need weights be at most 65 535, and no numerator is larger, which keeps it there; so do
+/// both halves of a packed sum, numerator and sum of weights, stay inside their 16 bits.
 struct Quotients {
     of: Vec<u64>,
 }

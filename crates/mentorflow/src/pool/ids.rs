@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
-use super::Faults;
+use super::build::Faults;
 use crate::problem::{Code, ValueKind};
 
 /// What an id of the pool names.
@@ -57,9 +57,6 @@ impl Ids {
         if id.is_empty() {
             return; // The reader has reported it.
         }
-        if id != id.trim() || id.chars().any(is_invisible) || !is_nfc(id) {
-            faults.report(record, pointer, "id", Code::ConfusableId, ValueKind::Text, CLEAN_ID);
-        }
         if let Some(taken) = self.exact.get(id) {
             let same_person = matches!(
                 (taken.role, role),
@@ -80,6 +77,9 @@ impl Ids {
             );
             faults.report(record, pointer, "id", Code::ConfusableId, ValueKind::Text, expected);
         } else {
+            if id != id.trim() || id.chars().any(is_invisible) || !is_nfc(id) {
+                faults.report(record, pointer, "id", Code::ConfusableId, ValueKind::Text, CLEAN_ID);
+            }
             self.folded.insert(key, id.to_owned());
         }
         let person = u32::try_from(self.exact.len()).expect("a pool holds fewer people than 2^32");
@@ -129,8 +129,9 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// A unit's name as it is compared: two spellings of one unit must not hide a conflict of interest.
+/// Units are typed by hand, so the number of spaces between words says nothing either.
 pub(super) fn fold_unit(unit: &str) -> String {
-    fold(unit)
+    fold(&unit.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Mentee records into validated mentees.
 
-use super::{Context, Faults, Mentee, Units, check_day};
+use super::Mentee;
+use super::build::{Context, Faults, Units, check_day};
 use crate::index::{AgencyIx, LevelIx, MentorIx};
 use crate::problem::{Code, ValueKind};
 use crate::programme::Tier;
@@ -90,20 +91,21 @@ impl Reader<'_, '_, '_> {
             if found.is_none() {
                 self.fault(field, Code::UnknownReference, ValueKind::Text, "a level of the programme");
             }
-            Some(found.unwrap_or(LevelIx::new(0)))
+            Some(found)
         };
         let now = find("level", &mentee.level);
         let aimed = find("level_aimed", &mentee.level_aimed);
-        if let (Some(now), Some(aimed)) = (now, aimed)
+        if let (Some(Some(now)), Some(Some(aimed))) = (now, aimed)
             && aimed < now
         {
             self.fault("level_aimed", Code::Contradiction, ValueKind::Text, "a level no lower than `level`");
         }
-        aimed.or(now).unwrap_or_else(|| {
+        if now.or(aimed).is_none() {
             let expected = "a level of the programme, since `level` is not given either";
             self.fault("level_aimed", Code::Missing, ValueKind::Nothing, expected);
-            LevelIx::new(0)
-        })
+        }
+        // A level that is not known has been reported, so what stands in for it is never used.
+        aimed.or(now).flatten().unwrap_or(LevelIx::new(0))
     }
 
     fn needs(&mut self, mentee: &MenteeRecord, level: LevelIx) -> Vec<(u16, u32)> {

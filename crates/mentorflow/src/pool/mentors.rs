@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Context, Faults, Mentor, Units, check_day};
+use super::Mentor;
+use super::build::{Context, Faults, Units, check_day};
 use crate::experience::Experience;
 use crate::index::AgencyIx;
 use crate::problem::{Code, ValueKind};
@@ -152,12 +153,12 @@ impl Reader<'_, '_, '_> {
                 ExperienceRecord::Periods(periods) => {
                     let periods = self.periods(&field, periods);
                     all_periods.extend_from_slice(&periods);
-                    union(periods)
+                    Experience::documented(periods)
                 }
             };
             by_level[ix.get()] = at_level;
         }
-        (by_level, union(all_periods) + plain)
+        (by_level, Experience::documented(all_periods) + plain)
     }
 
     /// The periods as pairs of days, the second exclusive, cut off at `as_of`: experience that lies
@@ -255,21 +256,4 @@ impl Reader<'_, '_, '_> {
         excluded.dedup();
         excluded
     }
-}
-
-/// The time that periods cover together: where they overlap or touch, they are one.
-fn union(mut periods: Vec<(Date, Date)>) -> Experience {
-    periods.sort_unstable();
-    let mut total = Experience::default();
-    let mut periods = periods.into_iter();
-    let Some(mut current) = periods.next() else { return total };
-    for (from, until) in periods {
-        if from <= current.1 {
-            current.1 = current.1.max(until);
-        } else {
-            total = total + Experience::between(current.0, current.1);
-            current = (from, until);
-        }
-    }
-    total + Experience::between(current.0, current.1)
 }

@@ -1,11 +1,12 @@
 //! Pairing records into validated pairings.
 
-use super::{Context, Faults, Mentee, Mentor, Pairing, check_day};
+use super::build::{Faults, Places, check_day};
+use super::{Mentee, Mentor, Pairing};
 use crate::problem::{Code, ValueKind};
-use crate::record::{PairingState, PoolRecord};
+use crate::record::{MentorStatus, PairingState, PoolRecord};
 
 /// Validates every pairing; the result is ascending by mentee and mentor.
-pub(super) fn validate(record: &PoolRecord, context: &Context<'_>, faults: &mut Faults<'_>) -> Vec<Pairing> {
+pub(super) fn validate(record: &PoolRecord, places: &Places<'_>, faults: &mut Faults<'_>) -> Vec<Pairing> {
     let mut pairings = Vec::with_capacity(record.pairings.len());
     let mut seen = std::collections::HashSet::new();
     for (i, pairing) in record.pairings.iter().enumerate() {
@@ -13,13 +14,13 @@ pub(super) fn validate(record: &PoolRecord, context: &Context<'_>, faults: &mut 
         let mut fault = |field: &str, code, found, expected: String| {
             faults.report(&name, &pointer, field, code, found, expected);
         };
-        let ids = context.places.ids;
-        let mentee = context.places.mentee(&pairing.mentee);
+        let ids = places.ids;
+        let mentee = places.mentee(&pairing.mentee);
         if mentee.is_none() && !pairing.mentee.is_empty() {
             let expected = ids.expected(&pairing.mentee, "the id of a mentee in this pool");
             fault("mentee", Code::UnknownReference, ValueKind::Text, expected);
         }
-        let mentor = context.places.mentor(&pairing.mentor);
+        let mentor = places.mentor(&pairing.mentor);
         if mentor.is_none() && !pairing.mentor.is_empty() {
             let expected = ids.expected(&pairing.mentor, "the id of a mentor in this pool");
             fault("mentor", Code::UnknownReference, ValueKind::Text, expected);
@@ -39,7 +40,7 @@ pub(super) fn validate(record: &PoolRecord, context: &Context<'_>, faults: &mut 
             faults.report(&name, &pointer, "", Code::Duplicate, ValueKind::Object, expected);
             continue;
         }
-        let over = active && pairing.until.is_some_and(|until| until <= context.as_of);
+        let over = active && pairing.until.is_some_and(|until| until <= record.as_of);
         let state = if over { PairingState::Ended } else { pairing.state };
         pairings.push(Pairing { mentee, mentor, state });
     }
@@ -62,9 +63,9 @@ pub(super) fn check_locks(
     }
     for (mentor, taken) in mentors.iter().zip(&taken) {
         if *taken > mentor.room() {
+            let rule = if mentor.status == MentorStatus::Paused { "mentor_paused" } else { "mentor_places" };
             let expected = format!(
-                "no more pairings that are `locked` than the mentor's free places (rule `mentor_places`): {} locked, {} free",
-                taken,
+                "no more pairings that are `locked` than the mentor's free places (rule `{rule}`): {taken} locked, {} free",
                 mentor.room()
             );
             let name = format!("mentor {}", mentor.id);
@@ -74,8 +75,7 @@ pub(super) fn check_locks(
     for (mentee, got) in mentees.iter().zip(&got) {
         if *got > mentee.open() {
             let expected = format!(
-                "no more pairings that are `locked` than mentors still wanted (rule `mentors_wanted`): {} locked, {} wanted",
-                got,
+                "no more pairings that are `locked` than mentors still wanted (rule `mentors_wanted`): {got} locked, {} wanted",
                 mentee.open()
             );
             let name = format!("mentee {}", mentee.id);

@@ -18,20 +18,23 @@ pub(super) fn programme(text: &str) -> Result<Programme, Problems> {
         Ok(programme) => return form.none_or_err().map(|()| programme),
         Err(content) => content,
     };
-    let unread: BTreeSet<String> = form.0.iter().map(|problem| section(problem).to_owned()).collect();
-    form.0.extend(content.0.into_iter().filter(|problem| is_of_the_document(problem, &unread)));
+    let sound: Vec<Problem> = content.0.into_iter().filter(|problem| is_sound(problem, &form, "")).collect();
+    form.0.extend(sound);
     Err(form)
 }
 
-/// The field of the document in which a problem lies; empty for the document itself.
-fn section(problem: &Problem) -> &str {
-    problem.pointer.split('/').nth(1).unwrap_or_default()
-}
-
-/// Whether a fault of content stands although the fields in `unread` hold stand-ins.
-fn is_of_the_document(problem: &Problem, unread: &BTreeSet<String>) -> bool {
+/// Whether a fault of content of the programme at `pointer` stands although the fields with faults of
+/// form hold stand-ins.
+pub(crate) fn is_sound(problem: &Problem, form: &Problems, pointer: &str) -> bool {
+    // The field of the programme in which a problem lies; empty for the programme itself.
+    let section = |problem: &Problem| -> Option<String> {
+        let inside = problem.pointer.strip_prefix(pointer)?;
+        Some(inside.split('/').nth(1).unwrap_or_default().to_owned())
+    };
+    let unread: BTreeSet<String> = form.0.iter().filter_map(section).collect();
     let doubtful = |section: &str| unread.contains(section);
-    let section = section(problem);
+    let section = section(problem).unwrap_or_default();
+    let section = section.as_str();
     let rests_on_other = match section {
         "competences" => doubtful("levels"),
         "fit" => doubtful("criteria"),

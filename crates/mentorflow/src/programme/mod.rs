@@ -7,7 +7,7 @@
 //! It never knows a person.
 
 mod check;
-mod document;
+pub(crate) mod document;
 mod parts;
 mod presets;
 mod scoring;

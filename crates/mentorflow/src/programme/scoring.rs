@@ -46,4 +46,23 @@ impl Scoring {
         }
         Self { weights, level_shares, tier_shares, level_weights }
     }
+
+    /// The most that one mentee's needs can ask of a mentor, as the highest rating times the sum of
+    /// the needs' weights: by ranked needs, and by weighted ones, which may name every competence.
+    pub(super) fn most_asked(&self, record: &ProgrammeRecord) -> [(&'static str, u64); 2] {
+        let scale = u64::from(record.competences.scale_most.value);
+        let most_weight = u64::from(record.fit.most_need_weight.value);
+        let levels = record.levels.len();
+        let (mut ranked, mut weighted) = (0, 0);
+        for level in 0..levels {
+            let column = self.level_weights.iter().skip(level).step_by(levels);
+            let mut column: Vec<u64> = column.copied().map(u64::from).collect();
+            weighted = weighted.max(column.iter().sum::<u64>() * most_weight * scale);
+            // Ranks fall, so the largest sum gives the highest rank to the largest weight.
+            column.sort_unstable_by(|a, b| b.cmp(a));
+            let ranks = record.fit.rank_weights.value.iter().copied().map(u64::from);
+            ranked = ranked.max(ranks.zip(column).map(|(rank, weight)| rank * weight).sum::<u64>() * scale);
+        }
+        [("rank_weights", ranked), ("most_need_weight", weighted)]
+    }
 }

@@ -288,3 +288,23 @@ fn a_record_that_was_never_text_is_checked_as_well() {
     assert_eq!(faulty(|r| r.purpose.text.clear()).as_deref(), Some("/purpose/text"));
     assert_eq!(faulty(|r| r.document.language.clear()).as_deref(), Some("/document/language"));
 }
+
+#[test]
+fn what_needs_can_ask_stays_within_what_fit_can_count() {
+    let (scale, most) = ("/competences/scale_most/value", "/fit/most_need_weight/value");
+    let ranks = "/fit/rank_weights/value";
+    check(&[(scale, json!(100))], &[]);
+    check(&[(scale, json!(101))], &[(OutOfRange, scale)]);
+    // All 23 competences at the level where they weigh most, on a scale up to 4.
+    let police = Programme::preset("polisen").expect("a preset");
+    let sum = LevelIx::all(3)
+        .map(|level| (0..23).map(|c| police.level_weight(CompetenceIx::new(c), level)).sum::<u32>())
+        .max()
+        .expect("three levels");
+    let largest = 65_535 / (4 * sum);
+    check(&[(most, json!(largest))], &[]);
+    check(&[(most, json!(largest + 1))], &[(Contradiction, most)]);
+    // Some level weights are 3, so a few needs of weight 1 000 are too many.
+    check(&[(ranks, json!([1000]))], &[]);
+    check(&[(ranks, json!(vec![1000; 9]))], &[(Contradiction, ranks)]);
+}

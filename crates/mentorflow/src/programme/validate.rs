@@ -15,12 +15,14 @@ use crate::record::{AnswerKind, Component, CriterionKind, FitRecord, GateRule, P
 const MOST_LEVELS: usize = 20;
 /// Competences, groups or criteria of one programme.
 const MOST_COMPETENCES: usize = 1_000;
-/// The highest rating a scale may have.
-const MOST_SCALE: u32 = 1_000;
+/// The highest rating a scale may have: percents; nobody rates a competence finer.
+const MOST_SCALE: u32 = 100;
 /// Ranked needs, and classes of waiting.
 const MOST_RANKS: usize = 20;
 /// The largest weight of a need.
 const MOST_NEED_WEIGHT: u32 = 1_000;
+/// Highest rating × sum of need weights: fit keeps such a sum in 16 bits.
+const MOST_ASKED: u64 = u16::MAX as u64;
 /// Mentees of one mentor.
 const MOST_PLACES: u32 = 1_000;
 /// Months of anything, and days of waiting: a working life.
@@ -47,8 +49,21 @@ pub(super) fn programme(record: ProgrammeRecord, pointer: &str) -> Result<Progra
     let places = places(&mut check, &at, &record);
     let terms = terms(&mut check, &at, &record);
     let objective = objective(&mut check, &at, &record);
-    problems.none_or_err()?;
+    if !problems.0.is_empty() {
+        return Err(problems);
+    }
     let scoring = Scoring::of(&record, &levels);
+    let mut check = Check { title: "", problems: &mut problems };
+    for (field, asked) in scoring.most_asked(&record) {
+        if asked > MOST_ASKED {
+            let expected = format!(
+                "weights that, summed over one mentee's needs at one level and times the highest rating, are at most {MOST_ASKED}; they can be {asked}"
+            );
+            let at = at.part("fit").part(field);
+            check.fault(&at, "value", Code::Contradiction, ValueKind::Number, expected);
+        }
+    }
+    problems.none_or_err()?;
     Ok(Programme {
         record,
         levels,

@@ -265,15 +265,12 @@ impl<'t, 'p> Fields<'t, 'p> {
         match self.given("line_manager") {
             Some(Tree::Null) => None,
             Some(Tree::Text(id)) if !id.trim().is_empty() => Some(id.clone()),
-            other => {
-                let code = if other.is_none() { Code::Missing } else { Code::WrongKind };
-                let found = other.map_or(ValueKind::Nothing, Tree::kind);
-                self.fault(
-                    "line_manager",
-                    code,
-                    found,
-                    "the line manager's id, or null for the head of a line",
-                );
+            None => {
+                self.missing("line_manager", LINE_MANAGER_EXPECTED);
+                None
+            }
+            Some(other) => {
+                self.fault("line_manager", Code::WrongKind, other.kind(), LINE_MANAGER_EXPECTED);
                 None
             }
         }
@@ -344,6 +341,9 @@ impl<'t, 'p> Fields<'t, 'p> {
         }
     }
 }
+
+/// What is expected of a line manager.
+const LINE_MANAGER_EXPECTED: &str = "the line manager's id, or null for the head of a line";
 
 /// What is expected of a date.
 const DATE_EXPECTED: &str = "a date such as 2014-04-01";

@@ -2,11 +2,11 @@
 //! April 2014: special competences, and experience from each leadership level).
 
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::as_map;
 use super::fields::Fields;
 use super::tree::Tree;
+use super::{as_map, as_number};
 use crate::problem::{Code, Problems};
 
 /// A mentor as written down.
@@ -151,14 +151,4 @@ fn experience(fields: &mut Fields<'_, '_>) -> Vec<(String, ExperienceRecord)> {
         }
     }
     experience
-}
-
-/// Writes plain years as the number they were read from. A tenth of a year has no exact float, but
-/// the shortest text of the nearest one is the decimal that was read.
-fn as_number<S: Serializer>(tree: &Tree, serializer: S) -> Result<S::Ok, S::Error> {
-    match tree {
-        Tree::Whole(number) => serializer.serialize_i128(*number),
-        Tree::Decimal(text) => serializer.serialize_f64(text.parse().unwrap_or_default()),
-        _ => serializer.serialize_unit(),
-    }
 }

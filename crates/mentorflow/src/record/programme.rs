@@ -6,10 +6,10 @@
 mod choices;
 mod read;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::as_map;
 use super::tree::Tree;
+use super::{as_map, as_number};
 pub use choices::{AnswerKind, Component, CriterionKind, GateRule, Tier};
 
 /// A whole programme document.
@@ -158,7 +158,7 @@ pub struct CriterionRecord {
     /// How it is answered.
     pub answer: AnswerKind,
     /// The fewest years, only for a criterion answered by years; a decimal number such as 4 or 0.5.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "years")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_number")]
     pub minimum_years: Option<Tree>,
     /// Where it comes from.
     pub source: String,
@@ -173,7 +173,7 @@ pub struct GateRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months: Option<u32>,
     /// For `level`: the fewest documented years at the mentee's level or above.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "years")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_number")]
     pub minimum_years: Option<Tree>,
     /// Where it comes from.
     pub source: String,
@@ -290,14 +290,4 @@ pub struct ObjectiveRecord {
     pub worst_off: Sourced<bool>,
     /// Whether loads are made as equal as possible among what remains.
     pub evenness: Sourced<bool>,
-}
-
-/// Writes years as the number they were read from: the shortest text of the nearest float is the
-/// decimal that was read, so nothing is rounded.
-fn years<S: Serializer>(tree: &Option<Tree>, serializer: S) -> Result<S::Ok, S::Error> {
-    match tree {
-        Some(Tree::Whole(number)) => serializer.serialize_i128(*number),
-        Some(Tree::Decimal(text)) => serializer.serialize_f64(text.parse().unwrap_or_default()),
-        _ => serializer.serialize_unit(),
-    }
 }

@@ -1,0 +1,326 @@
+//! From records to a [`Pool`]: ids first, then reporting lines, then each person against the
+//! programme, and last what people have with each other.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::ids::{Ids, Role, fold_unit};
+use super::lines::Lines;
+use super::{Mentee, Mentor, Pool, canonical, mentees, mentors, pairings};
+use crate::index::{AgencyIx, MenteeIx, MentorIx};
+use crate::problem::{Code, Problem, Problems, ValueKind};
+use crate::programme::Programme;
+use crate::record::{PairingState, PoolRecord, ProgrammeChoice};
+
+/// Validates `record`.
+pub(super) fn pool(record: PoolRecord) -> Result<Pool, Problems> {
+    let mut problems = Problems::default();
+    let programme = programme_of(&record.programme, &mut problems);
+    let mut faults = Faults(&mut problems);
+    check_day(&mut faults, "pool", "/as_of", "as_of", record.as_of);
+
+    let mut ids = Ids::default();
+    enter_ids(&record, &mut ids, &mut faults);
+    let managers = managers_of(&record, &ids, &mut faults);
+    let lines = match Lines::new(managers) {
+        Ok(lines) => lines,
+        Err(circles) => {
+            report_circles(&record, &ids, &circles, &mut faults);
+            Lines::default()
+        }
+    };
+
+    let seed = record.options.seed.unwrap_or(0) as u64;
+    let mut units = Units::default();
+    let mentor_order = order(seed, record.mentors.iter().map(|mentor| mentor.id.as_str()));
+    let mentee_order = order(seed, record.mentees.iter().map(|mentee| mentee.id.as_str()));
+    let places = Places { ids: &ids, mentor: rank(&mentor_order), mentee: rank(&mentee_order) };
+    let Some(programme) = programme else {
+        pairings::validate(&record, &places, &mut faults);
+        return Err(problems);
+    };
+    let context = Context { programme: &programme, as_of: record.as_of, places: &places };
+    let mentors = mentors::validate(&record, &context, &mut units, &mut faults);
+    let mentees = mentees::validate(&record, &context, &mut units, &mut faults);
+    let pairings = pairings::validate(&record, &places, &mut faults);
+    if !problems.0.is_empty() {
+        return Err(problems);
+    }
+    let mut mentors = arrange(mentors, &mentor_order);
+    let mut mentees = arrange(mentees, &mentee_order);
+    for pairing in &pairings {
+        if pairing.state == PairingState::Active {
+            mentors[pairing.mentor.get()].active += 1;
+            mentees[pairing.mentee.get()].active += 1;
+        }
+    }
+    pairings::check_locks(&pairings, &mentors, &mentees, &mut Faults(&mut problems));
+    problems.none_or_err()?;
+    let record = canonical::arranged(record);
+    Ok(Pool { programme, record, seed, mentors, mentees, pairings, lines })
+}
+
+/// What the validation of one record needs to know of the others.
+pub(super) struct Context<'a> {
+    pub(super) programme: &'a Programme,
+    pub(super) as_of: Date,
+    pub(super) places: &'a Places<'a>,
+}
+
+/// Where a person's record ends up once people are arranged by key.
+pub(super) struct Places<'a> {
+    pub(super) ids: &'a Ids,
+    mentor: Vec<usize>,
+    mentee: Vec<usize>,
+}
+
+impl Places<'_> {
+    pub(super) fn mentor(&self, id: &str) -> Option<MentorIx> {
+        let entry = self.ids.get(id).filter(|entry| entry.role == Role::Mentor)?;
+        Some(MentorIx::new(self.mentor[entry.position]))
+    }
+
+    pub(super) fn mentee(&self, id: &str) -> Option<MenteeIx> {
+        let entry = self.ids.get(id).filter(|entry| entry.role == Role::Mentee)?;
+        Some(MenteeIx::new(self.mentee[entry.position]))
+    }
+
+    /// The leader team a person belongs to.
+    pub(super) fn team_of(&self, id: &str) -> Option<MenteeIx> {
+        let entry = self.ids.get(id).filter(|entry| entry.role == Role::Member)?;
+        Some(MenteeIx::new(self.mentee[entry.position]))
+    }
+
+    pub(super) fn person(&self, id: &str) -> u32 {
+        self.ids.get(id).map_or(0, |entry| entry.person)
+    }
+}
+
+/// Units numbered as they are met: one number for one name inside one agency.
+#[derive(Default)]
+pub(super) struct Units(HashMap<(AgencyIx, String), u32>);
+
+impl Units {
+    pub(super) fn number(&mut self, agency: AgencyIx, unit: &str) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry((agency, fold_unit(unit))).or_insert(next)
+    }
+}
+
+/// The list of problems, with the words to add one.
+pub(super) struct Faults<'a>(pub(super) &'a mut Problems);
+
+impl Faults<'_> {
+    pub(super) fn report(
+        &mut self,
+        record: &str,
+        pointer: &str,
+        field: &str,
+        code: Code,
+        found: ValueKind,
+        expected: impl Into<String>,
+    ) {
+        self.0.push(Problem {
+            code,
+            record: record.to_owned(),
+            field: field.to_owned(),
+            pointer: if field.is_empty() { pointer.to_owned() } else { format!("{pointer}/{field}") },
+            found,
+            expected: expected.into(),
+        });
+    }
+}
+
+fn programme_of(choice: &ProgrammeChoice, problems: &mut Problems) -> Option<Programme> {
+    match choice {
+        ProgrammeChoice::Id(id) => {
+            let preset = Programme::preset(id);
+            if preset.is_none() {
+                let expected = format!(
+                    "one of the programmes {}, or a programme document",
+                    crate::programme::PRESETS.join(", ")
+                );
+                Faults(problems).report(
+                    "pool",
+                    "",
+                    "programme",
+                    Code::UnknownReference,
+                    ValueKind::Text,
+                    expected,
+                );
+            }
+            preset
+        }
+        ProgrammeChoice::Inline(record) => match Programme::new_at((**record).clone(), "/programme") {
+            Ok(programme) => Some(programme),
+            Err(found) => {
+                problems.0.extend(found.0);
+                None
+            }
+        },
+    }
+}
+
+fn enter_ids(record: &PoolRecord, ids: &mut Ids, faults: &mut Faults<'_>) {
+    for (i, mentor) in record.mentors.iter().enumerate() {
+        let (name, pointer) = (format!("mentor {}", mentor.id), format!("/mentors/{i}"));
+        ids.enter(&mentor.id, Role::Mentor, i, &name, &pointer, faults);
+    }
+    for (i, mentee) in record.mentees.iter().enumerate() {
+        let (name, pointer) = (format!("mentee {}", mentee.id), format!("/mentees/{i}"));
+        ids.enter(&mentee.id, Role::Mentee, i, &name, &pointer, faults);
+    }
+    for (i, mentee) in record.mentees.iter().enumerate() {
+        for (k, member) in mentee.team.iter().enumerate() {
+            let (name, pointer) = (format!("team member {}", member.id), format!("/mentees/{i}/team/{k}"));
+            ids.enter(&member.id, Role::Member, i, &name, &pointer, faults);
+        }
+    }
+    for (i, manager) in record.managers.iter().enumerate() {
+        let (name, pointer) = (format!("manager {}", manager.id), format!("/managers/{i}"));
+        ids.enter(&manager.id, Role::Manager, i, &name, &pointer, faults);
+    }
+}
+
+/// Everybody who reports to somebody: record, pointer, id and line manager.
+fn reports(record: &PoolRecord) -> impl Iterator<Item = (String, String, &str, Option<&str>)> {
+    let mentors = record.mentors.iter().enumerate().map(|(i, mentor)| {
+        (
+            format!("mentor {}", mentor.id),
+            format!("/mentors/{i}"),
+            mentor.id.as_str(),
+            mentor.line_manager.as_deref(),
+        )
+    });
+    let mentees = record.mentees.iter().enumerate().map(|(i, mentee)| {
+        (
+            format!("mentee {}", mentee.id),
+            format!("/mentees/{i}"),
+            mentee.id.as_str(),
+            mentee.line_manager.as_deref(),
+        )
+    });
+    let members = record.mentees.iter().enumerate().flat_map(|(i, mentee)| {
+        mentee.team.iter().enumerate().map(move |(k, member)| {
+            let pointer = format!("/mentees/{i}/team/{k}");
+            (
+                format!("team member {}", member.id),
+                pointer,
+                member.id.as_str(),
+                member.line_manager.as_deref(),
+            )
+        })
+    });
+    let managers = record.managers.iter().enumerate().map(|(i, manager)| {
+        let pointer = format!("/managers/{i}");
+        (format!("manager {}", manager.id), pointer, manager.id.as_str(), manager.line_manager.as_deref())
+    });
+    mentors.chain(mentees).chain(members).chain(managers)
+}
+
+fn managers_of(record: &PoolRecord, ids: &Ids, faults: &mut Faults<'_>) -> Vec<Option<u32>> {
+    let mut managers = vec![None; ids.len()];
+    for (name, pointer, id, manager) in reports(record) {
+        let (Some(entry), Some(manager)) = (ids.get(id), manager) else { continue };
+        let mut fault = |code, expected: String| {
+            faults.report(&name, &pointer, "line_manager", code, ValueKind::Text, expected);
+        };
+        if manager == id {
+            fault(Code::SelfReference, "somebody else's id, or null for the head of a line".into());
+        } else if let Some(above) = ids.get(manager) {
+            managers[entry.person as usize] = Some(above.person);
+        } else {
+            fault(Code::UnknownReference, ids.expected(manager, "the id of a person in this pool"));
+        }
+    }
+    managers
+}
+
+fn report_circles(record: &PoolRecord, ids: &Ids, circles: &[Vec<u32>], faults: &mut Faults<'_>) {
+    let mut known: Vec<Option<(String, String, &str)>> = vec![None; ids.len()];
+    for (name, pointer, id, _) in reports(record) {
+        if let Some(entry) = ids.get(id) {
+            known[entry.person as usize].get_or_insert((name, pointer, id));
+        }
+    }
+    for circle in circles {
+        let people: Vec<&(String, String, &str)> =
+            circle.iter().filter_map(|p| known[*p as usize].as_ref()).collect();
+        let Some((name, pointer, _)) = people.first() else { continue };
+        let mut names: Vec<&str> = people.iter().take(20).map(|(_, _, id)| *id).collect();
+        names.sort_unstable();
+        let more = if people.len() > 20 { ", ..." } else { "" };
+        let expected = format!(
+            "a reporting line that ends at a head; these {} report to each other: {}{more}",
+            people.len(),
+            names.join(", ")
+        );
+        faults.report(name, pointer, "line_manager", Code::Cycle, ValueKind::Text, expected);
+    }
+}
+
+/// The years a date may lie in: a mentor may have led since the 1950s, a period may be planned.
+const YEARS: std::ops::RangeInclusive<i16> = 1950..=2150;
+
+pub(super) fn check_day(faults: &mut Faults<'_>, record: &str, pointer: &str, field: &str, day: Date) {
+    if !YEARS.contains(&day.year()) {
+        let base = pointer.strip_suffix(field).and_then(|base| base.strip_suffix('/')).unwrap_or(pointer);
+        faults.report(record, base, field, Code::OutOfRange, ValueKind::Date, "a date from 1950 to 2150");
+    }
+}
+
+/// A person's keyed draw.
+fn key(seed: u64, id: &str) -> u64 {
+    let mut hash = Sha256::new();
+    hash.update(b"mentorflow lottery 1\0");
+    hash.update(seed.to_be_bytes());
+    hash.update(id.as_bytes());
+    let digest = hash.finalize();
+    u64::from_be_bytes(digest[..8].try_into().expect("a digest of 32 bytes has a first eight"))
+}
+
+/// The keys of people in ascending order, each with the person's place as read.
+fn order<'a>(seed: u64, ids: impl Iterator<Item = &'a str>) -> Vec<(u64, usize)> {
+    let mut order: Vec<(u64, &str, usize)> = ids.enumerate().map(|(i, id)| (key(seed, id), id, i)).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(key, _, place)| (key, place)).collect()
+}
+
+/// From the place as read to the place in order.
+fn rank(order: &[(u64, usize)]) -> Vec<usize> {
+    let mut rank = vec![0; order.len()];
+    for (new, (_, old)) in order.iter().enumerate() {
+        rank[*old] = new;
+    }
+    rank
+}
+
+trait Keyed {
+    fn set_key(&mut self, key: u64);
+}
+
+impl Keyed for Mentor {
+    fn set_key(&mut self, key: u64) {
+        self.key = key;
+    }
+}
+
+impl Keyed for Mentee {
+    fn set_key(&mut self, key: u64) {
+        self.key = key;
+    }
+}
+
+fn arrange<T: Keyed>(people: Vec<T>, order: &[(u64, usize)]) -> Vec<T> {
+    let mut people: Vec<Option<T>> = people.into_iter().map(Some).collect();
+    order
+        .iter()
+        .map(|(key, place)| {
+            let mut person = people[*place].take().expect("an order names each place once");
+            person.set_key(*key);
+            person
+        })
+        .collect()
+}
