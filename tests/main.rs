@@ -1,1 +1,7 @@
 //! Everything that is tested through the public interfaces.
+
+mod determinism;
+mod fixtures;
+mod optimum;
+mod oracle;
+mod random_pools;

@@ -95,6 +95,9 @@ impl<'p> Formulation<'p> {
             .iter()
             .filter(|pairing| pairing.state == PairingState::Locked)
             .map(|pairing| (pairing.mentee, pairing.mentor))
+            // A lock that breaks a rule is refused before anything is solved, but a pool that has one
+            // can still be scored.
+            .filter(|(mentee, mentor)| eligibility.rules(*mentee, *mentor).is_empty())
             .collect();
         let mut supply: Vec<u32> =
             MenteeIx::all(pool.mentees().len())
