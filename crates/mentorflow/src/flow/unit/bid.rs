@@ -6,7 +6,7 @@ use crate::flow::control::Meter;
 
 /// How often a row may take a place at an unchanged price, one row out for one row in. Such moves
 /// gain nothing by themselves, but often end at a column with room that a search would find later.
-const TIES: u8 = 4;
+const TIES: u8 = 12;
 
 /// The most bids a row may make on average before the rest is left to the searches, which cannot
 /// be drawn into price wars.
@@ -35,7 +35,7 @@ pub(super) fn run<S: Source>(
         if state.mate[first] != NONE {
             continue;
         }
-        let mut row = first;
+        let (mut row, mut avoid) = (first, usize::MAX);
         // A displaced row bids at once: its surroundings are still in cache.
         loop {
             meter.step(1)?;
@@ -44,13 +44,13 @@ pub(super) fn run<S: Source>(
                 break;
             }
             bids -= 1;
-            match offer(task, state, source, row, &mut ties) {
+            match offer(task, state, source, row, avoid, &mut ties) {
                 Next::Settled => break,
                 Next::Wait => {
                     waiting.push(row as u32);
                     break;
                 }
-                Next::Bid(other) => row = other,
+                Next::Bid(other, from) => (row, avoid) = (other, from),
             }
         }
     }
@@ -63,11 +63,11 @@ enum Next {
     Settled,
     /// The row is left to the searches.
     Wait,
-    /// This row bids next.
-    Bid(usize),
+    /// This row bids next, turned away by this column.
+    Bid(usize, usize),
 }
 
-fn look<S: Source>(state: &State, source: &S, row: usize) -> Look {
+fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize) -> Look {
     let mut seen = Look { best: FAR, column: 0, cost: 0, second: FAR };
     for arc in source.known(row) {
         let j = arc.column as usize;
@@ -80,23 +80,36 @@ fn look<S: Source>(state: &State, source: &S, row: usize) -> Look {
         }
     }
     if seen.best < FAR && seen.second == seen.best && !state.has_room(seen.column) {
-        // Among equals a column with room ends the chain of bids.
-        let equal = source.known(row).iter().find(|arc| {
-            let j = arc.column as usize;
-            arc.cost.into() + state.price.get(j) == seen.best && state.has_room(j)
-        });
-        if let Some(arc) = equal {
-            (seen.column, seen.cost) = (arc.column as usize, arc.cost.into());
+        // Among equals a column with room ends the chain of bids, and one that did not just turn
+        // the row away may lead somewhere new.
+        for arc in source.known(row) {
+            let (j, cost) = (arc.column as usize, arc.cost.into());
+            if cost + state.price.get(j) == seen.best {
+                if state.has_room(j) {
+                    (seen.column, seen.cost) = (j, cost);
+                    break;
+                }
+                if seen.column == avoid {
+                    (seen.column, seen.cost) = (j, cost);
+                }
+            }
         }
     }
     seen
 }
 
-fn offer<S: Source>(task: &Task<'_>, state: &mut State, source: &mut S, row: usize, ties: &mut [u8]) -> Next {
-    let mut seen = look(state, source, row);
+fn offer<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    row: usize,
+    avoid: usize,
+    ties: &mut [u8],
+) -> Next {
+    let mut seen = look(state, source, row, avoid);
     if seen.best >= source.bound(row) && source.bound(row) < FAR {
         source.refresh(row, &state.price);
-        seen = look(state, source, row);
+        seen = look(state, source, row, avoid);
     }
     let stay = state.unsent[row];
     let bound = source.bound(row);
@@ -160,7 +173,7 @@ fn offer<S: Source>(task: &Task<'_>, state: &mut State, source: &mut S, row: usi
         // Everyone there stays for at least as much: the price rises to the offer, and the row
         // looks again.
         state.price.set(column, offer);
-        return Next::Bid(row);
+        return Next::Bid(row, column);
     }
     let out = lowest.1;
     if before_lowest == NONE {
@@ -171,7 +184,7 @@ fn offer<S: Source>(task: &Task<'_>, state: &mut State, source: &mut S, row: usi
     }
     state.link(row, column, cost);
     reprice(state, column);
-    Next::Bid(out)
+    Next::Bid(out, column)
 }
 
 fn insert(task: &Task<'_>, state: &mut State, row: usize, column: usize, cost: i64) {

@@ -157,7 +157,7 @@ impl Search {
     fn await_bound<S: Source>(&mut self, source: &S, row: usize, d: i64, dual: i64) {
         let bound = source.bound(row);
         if bound < FAR {
-            let due = (d + bound - dual).max(d);
+            let due = d + bound - dual;
             if due < self.best {
                 self.heap.push(Reverse((due, (self.distance.len() + row) as u32)));
             }
