@@ -20,11 +20,14 @@
 
 mod control;
 mod domain;
+mod face;
 mod general;
 mod levels;
+mod one;
 pub mod simplex;
 #[cfg(test)]
 mod tests;
+mod unit;
 
 pub use control::{Control, Free, Progress};
 pub use domain::DomainError;

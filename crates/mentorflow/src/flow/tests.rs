@@ -270,3 +270,47 @@ fn the_empty_problem_has_the_empty_optimum() {
         Ok(Outcome::Optimal(Solution { pairs: vec![], value: vec![], potentials: vec![] }))
     );
 }
+
+/// Larger problems than exhaustive search can take: the potentials alone prove them.
+fn larger() -> impl Strategy<Value = Case> {
+    let size = (30usize..70, 30usize..60, 1u16..2000, any::<u64>());
+    size.prop_map(|(n, m, range, seed)| {
+        let mut state = seed | 1;
+        let mut next = move |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let rows: Vec<Row> = (0..n).map(|_| Row { required: 0, supply: 1 }).collect();
+        let columns: Vec<Column> =
+            (0..m).map(|_| Column { required: 0, capacity: 1 + next(3) as u32 }).collect();
+        let closed = next(3);
+        let cost = (0..n * m)
+            .map(|_| if next(8) < closed { CLOSED_U16 } else { next(u64::from(range)) as u16 })
+            .collect();
+        let covered = columns.iter().map(|c| (0..c.capacity).map(|k| if k == 0 { -1 } else { 0 }).collect());
+        let even = columns.iter().map(|c| (0..i64::from(c.capacity)).map(|k| 2 * k + 1).collect());
+        let levels = vec![
+            (false, (0..n).map(|_| 1 + next(3) as i64).collect(), vec![]),
+            (false, vec![], covered.collect()),
+            (true, vec![], vec![]),
+            (false, vec![], even.collect()),
+        ];
+        let first = next(3) as usize;
+        Case { rows, columns, cost, levels: levels[first..].to_vec(), lottery: true }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn larger_problems_prove_themselves(case in larger()) {
+        for pairs in [Pairs::Dense(&case.dense()), Pairs::Sparse(&case.sparse())] {
+            let problem = case.problem(pairs);
+            match solve(&problem, &Free) {
+                Ok(Outcome::Optimal(solution)) => check_solution(&problem, &solution),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! One level on its face: chooses the kernel and completes what it leaves out.
+//!
+//! The kernels see only rows that may still send a unit and columns that may still take one. The
+//! duals of the others are free within what their pairs and places allow, and are set here.
+
+use super::DomainError;
+use super::control::Meter;
+use super::face::{Face, FreePairs, Optimum};
+use super::general::{self, Piece};
+use super::unit::dense::{Dense, Rows};
+use super::unit::scan::{Reading, Stored, Zero};
+use super::unit::source::{Arc, Lists, Source};
+use super::unit::{self, FAR, State, Task};
+use crate::network::{Cut, Level, PairCost};
+
+/// Why a level has no optimum.
+pub(crate) enum Failure {
+    /// The caller ended the solve.
+    Halted,
+    /// No flow is within the bounds.
+    Cut(Cut),
+    /// A cost is outside the domain.
+    Domain(DomainError),
+}
+
+impl From<DomainError> for Failure {
+    fn from(error: DomainError) -> Self {
+        Self::Domain(error)
+    }
+}
+
+/// What a place is worth below a column's lower bound, when costs are compact: large, yet such that
+/// prices stay within 32 bits.
+const DENSE_REWARD: i64 = 1 << 28;
+
+/// The level to be solved.
+#[derive(Clone, Copy)]
+pub(crate) struct Job<'a> {
+    pub(crate) level: &'a Level<'a>,
+    pub(crate) number: usize,
+    /// The largest absolute cost of the domain.
+    pub(crate) limit: i64,
+}
+
+impl Job<'_> {
+    fn unsent(&self, row: usize) -> i64 {
+        self.level.unsent.get(row).copied().unwrap_or(0)
+    }
+
+    fn place(&self, column: usize, load: u32) -> i64 {
+        match self.level.place.get(column) {
+            Some(places) if !places.is_empty() => places[load as usize],
+            _ => 0,
+        }
+    }
+}
+
+/// Solves one level over its face.
+pub(crate) fn solve(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Optimum, Failure> {
+    let single = face.sent.iter().zip(&face.row_base).all(|(range, base)| range.1 - base <= 1);
+    if single && let Some(optimum) = solve_unit(job, face, meter)? {
+        return Ok(optimum);
+    }
+    solve_general(job, face, meter)
+}
+
+fn solve_general(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Optimum, Failure> {
+    face.list();
+    let FreePairs::Listed(listed) = &face.free else { unreachable!("just listed") };
+    let cost = listed.costs(job.level, job.number, job.limit)?;
+    let piece = Piece {
+        sent: &face.sent,
+        row_base: &face.row_base,
+        unsent: &|i| job.unsent(i),
+        load: &face.load,
+        column_base: &face.column_base,
+        place: &|j, load| job.place(j, load),
+        start: &listed.start,
+        column: &listed.column,
+        cost: &cost,
+    };
+    match general::solve(&piece, meter) {
+        Ok(general::Optimum { used, dual, price }) => {
+            let mut pairs = Vec::new();
+            for (i, range) in listed.start.windows(2).enumerate() {
+                let free = range[0]..range[1];
+                let chosen = listed.column[free.clone()].iter().zip(&used[free]).filter(|(_, used)| **used);
+                pairs.extend(chosen.map(|(&j, _)| (i as u32, j)));
+            }
+            Ok(Optimum { pairs, dual, price })
+        }
+        Err(general::Failure::Halted) => Err(Failure::Halted),
+        Err(general::Failure::Cut { from_rows, rows, columns }) => {
+            Err(Failure::Cut(Cut { from_rows, rows, columns }))
+        }
+    }
+}
+
+/// Solves a level of single-unit rows; none when the lower bounds of columns were not met.
+fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Option<Optimum>, Failure> {
+    let alive: Vec<bool> =
+        face.load.iter().zip(&face.column_base).map(|(range, &base)| range.1 > base).collect();
+    let all_alive = alive.iter().all(|&a| a);
+    let computed = matches!(job.level.pair, PairCost::Computed(_));
+    if let (FreePairs::Dense(pairs), false) = (&face.free, computed) {
+        let some_dead = if all_alive { Vec::new() } else { alive.clone() };
+        let pairs: &crate::network::DensePairs = pairs;
+        return match job.level.pair {
+            PairCost::Stored => finish_dense::<_, Stored>(job, face, pairs, some_dead, meter),
+            _ => finish_dense::<_, Zero>(job, face, pairs, some_dead, meter),
+        };
+    }
+    face.list();
+    let FreePairs::Listed(listed) = &face.free else { unreachable!("just listed") };
+    let cost = listed.costs(job.level, job.number, job.limit)?;
+    let largest = cost.iter().map(|c| c.unsigned_abs()).max().unwrap_or(0);
+    let nodes = (face.sent.len() + face.load.len() + 1) as u64;
+    let others = job.level.unsent.iter().chain(job.level.place.iter().flatten()).map(|c| c.unsigned_abs());
+    let reward = 4 * nodes * others.max().unwrap_or(0).max(largest) + 1;
+    let reward = i64::try_from(reward).unwrap_or(FAR).min(FAR / 4);
+    let (start, column) = (&listed.start[..], &listed.column[..]);
+    let each = |row: usize, show: &mut dyn FnMut(u32, i64)| {
+        for e in start[row]..start[row + 1] {
+            show(column[e], cost[e]);
+        }
+    };
+    if largest <= i32::MAX as u64 {
+        let mut source = pack(start, column, &cost, &alive, |c| c as i32);
+        run(job, face, &mut source, reward, &alive, &each, meter)
+    } else {
+        let mut source = pack(start, column, &cost, &alive, |c| c);
+        run(job, face, &mut source, reward, &alive, &each, meter)
+    }
+}
+
+fn finish_dense<R: Rows + Copy, M: Reading<R::Cell>>(
+    job: Job<'_>,
+    face: &Face<'_>,
+    rows: R,
+    alive: Vec<bool>,
+    meter: &Meter<'_>,
+) -> Result<Option<Optimum>, Failure> {
+    let living = if alive.is_empty() { vec![true; face.load.len()] } else { alive.clone() };
+    let mut source = Dense::<R, M>::new(rows, alive);
+    let each = |row: usize, show: &mut dyn FnMut(u32, i64)| {
+        let mut buffer = Vec::new();
+        for (j, &cell) in rows.row(row, &mut buffer).iter().enumerate() {
+            if let Some(cost) = M::cost(cell) {
+                show(j as u32, i64::from(cost));
+            }
+        }
+    };
+    run(job, face, &mut source, DENSE_REWARD, &living, &each, meter)
+}
+
+/// Packs the pairs of living columns.
+fn pack<C>(
+    start: &[usize],
+    column: &[u32],
+    cost: &[i64],
+    alive: &[bool],
+    cast: impl Fn(i64) -> C,
+) -> Lists<C> {
+    let mut arcs = Vec::with_capacity(column.len());
+    let mut starts = Vec::with_capacity(start.len());
+    starts.push(0);
+    for range in start.windows(2) {
+        let pairs = column[range[0]..range[1]].iter().zip(&cost[range[0]..range[1]]);
+        for (&column, &cost) in pairs.filter(|(j, _)| alive[**j as usize]) {
+            arcs.push(Arc { column, cost: cast(cost) });
+        }
+        starts.push(arcs.len());
+    }
+    Lists::new(starts, arcs)
+}
+
+type Each<'a> = dyn Fn(usize, &mut dyn FnMut(u32, i64)) + 'a;
+
+fn run<S: Source>(
+    job: Job<'_>,
+    face: &Face<'_>,
+    source: &mut S,
+    reward: i64,
+    alive: &[bool],
+    each: &Each<'_>,
+    meter: &Meter<'_>,
+) -> Result<Option<Optimum>, Failure> {
+    let rows = face.sent.len();
+    let unsent: Vec<Option<i64>> = (0..rows)
+        .map(|i| {
+            let ((low, high), base) = (face.sent[i], face.row_base[i]);
+            (high > base).then(|| if low > base { FAR } else { job.unsent(i) })
+        })
+        .collect();
+    let room = |j: usize, load: u32| {
+        let (low, high) = face.load[j];
+        if load < low {
+            -reward
+        } else if load < high {
+            job.place(j, load)
+        } else {
+            FAR
+        }
+    };
+    let first_price = |j: usize| if alive[j] { room(j, face.column_base[j]) } else { unit::NARROW };
+    let task = Task { unsent: &unsent, base: &face.column_base, room: &room, first_price: &first_price };
+    let state = match unit::solve(&task, source, meter) {
+        Ok(state) => state,
+        Err(unit::Failure::Halted) => return Err(Failure::Halted),
+        Err(unit::Failure::NoRoom { rows, mut columns }) => {
+            // Columns without capacity take nothing from the cut and spare it the pairs to them.
+            columns.extend((0..alive.len() as u32).filter(|&j| !alive[j as usize]));
+            columns.sort_unstable();
+            return Err(Failure::Cut(Cut { from_rows: true, rows, columns }));
+        }
+    };
+    if state.load.iter().zip(&face.load).any(|(load, range)| *load < range.0) {
+        return Ok(None);
+    }
+    Ok(Some(complete(job, face, &state, alive, each)))
+}
+
+/// Reads the flow and its duals, and sets those of the rows and columns that took no part.
+fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], each: &Each<'_>) -> Optimum {
+    let (rows, columns) = (face.sent.len(), face.load.len());
+    let mut price = state.price.wide().to_vec();
+    let mut dual = vec![0; rows];
+    let mut pairs = Vec::new();
+    let dead: Vec<usize> = (0..columns).filter(|&j| !alive[j]).collect();
+    for &j in &dead {
+        let (low, base) = (face.load[j].0, face.column_base[j]);
+        price[j] = if base > low { job.place(j, base - 1) } else { -FAR };
+    }
+    for (i, dual) in dual.iter_mut().enumerate() {
+        let mate = state.mate[i];
+        if mate == unit::ABSENT {
+            continue;
+        }
+        *dual = state.dual(i);
+        if mate != unit::UNSENT {
+            pairs.push((i as u32, mate));
+        }
+        if !dead.is_empty() {
+            each(i, &mut |j, c| {
+                if !alive[j as usize] {
+                    price[j as usize] = price[j as usize].max(*dual - c);
+                }
+            });
+        }
+    }
+    for &j in &dead {
+        if price[j] == -FAR {
+            price[j] = 0;
+        }
+    }
+    for (i, dual) in dual.iter_mut().enumerate() {
+        if state.mate[i] == unit::ABSENT {
+            let ((low, high), mut least) = (face.sent[i], FAR);
+            if low < high {
+                least = job.unsent(i);
+            }
+            each(i, &mut |j, c| least = least.min(c + price[j as usize]));
+            *dual = if least == FAR { 0 } else { least };
+        }
+    }
+    Optimum { pairs, dual, price }
+}

@@ -1,0 +1,204 @@
+//! One level by bids and shortest paths, for rows that send at most one unit.
+//!
+//! # Definitions
+//!
+//! Column `j` has a price `p(j)` = −π(j), row `i` a dual `u(i)` = −π(i). The *value* of column `j` to
+//! row `i` is `c(i, j) + p(j)`; the reduced cost of the pair is the value minus `u(i)`. A column has
+//! *room* at cost `r(j)`, the cost of its next place; a column below its lower bound has room at
+//! −`REWARD`, a full one at no cost whatever.
+//!
+//! # Invariants
+//!
+//! Prices never fall, and `p(j) ≤ r(j)`. A matched row has its column among those of least value, so
+//! its dual is that value and needs no storage; a row left unsent has the unsent cost as its dual.
+//! The last place taken costs at most the price. These are the conditions of optimality for all
+//! rows but the *waiting* ones, so a solve ends when no row waits.
+//!
+//! # Method
+//!
+//! First rows *bid* ([`bid`]): a row offers its best column the price at which its second best would
+//! be as good; a column accepts bids while it has room and then keeps the highest, and its price is
+//! the lowest bid it keeps or the cost of its next place, whichever is less. Places are thus never
+//! copies of a column. Then every row still waiting gets a shortest augmenting path ([`search`]) to
+//! the nearest room or unsent row.
+//!
+//! Both phases look at the pairs of a row through a [`source::Source`], which knows the cheapest few
+//! pairs of each row and a lower bound for the value of all others. As prices never fall, the bound
+//! stays true; the full row is looked at only when the bound is too weak to decide. So the solve is
+//! exact over all pairs and seldom sees most of them.
+//!
+//! Lower bounds of columns are exact: they hold at the end or the reward was too small, and then the
+//! caller solves by other means. A flow optimal with the reward that meets the bounds is optimal
+//! without it, because the reward changes only the costs of places every flow within the bounds
+//! uses.
+//!
+//! # Complexity and sources
+//!
+//! O(n) searches of O(E + m log m) for n rows, m columns and E pairs looked at. Bids are the
+//! augmenting row reduction of Jonker and Volgenant (Computing 38, 1987) and the auction of
+//! Bertsekas; keeping few pairs a row follows Volgenant (Computers & Operations Research 23, 1996).
+//! Deviations: (1) columns take several units, with convex costs; (2) among columns of equal value
+//! a row prefers one with room, and displaces others a bounded number of times; (3) the pairs left
+//! out are not priced after a solve but bounded during it, so nothing is ever solved twice.
+
+mod bid;
+pub(crate) mod dense;
+pub(crate) mod scan;
+mod search;
+pub(crate) mod source;
+
+use super::control::{Halt, Meter};
+use source::Source;
+
+/// No row, or no column.
+pub(crate) const NONE: u32 = u32::MAX;
+/// The row is left unsent.
+pub(crate) const UNSENT: u32 = u32::MAX - 1;
+/// The row takes no part: it may send nothing (more) at this level.
+pub(crate) const ABSENT: u32 = u32::MAX - 2;
+/// Beyond every cost and distance of the domain.
+pub(crate) const FAR: i64 = i64::MAX / 4;
+
+/// One level for rows of at most one unit.
+pub(crate) struct Task<'a> {
+    /// What each row pays for staying unsent; [`FAR`] if it must be sent, none if it takes no part.
+    pub(crate) unsent: &'a [Option<i64>],
+    /// Units each column has before the level begins.
+    pub(crate) base: &'a [u32],
+    /// The cost of a column's next place at a load: negative without limit (−`reward`) below its
+    /// lower bound, [`FAR`] when it is full.
+    pub(crate) room: &'a dyn Fn(usize, u32) -> i64,
+    /// The price each column begins with, at most the cost of its first room.
+    pub(crate) first_price: &'a dyn Fn(usize) -> i64,
+}
+
+/// Prices and matches; see the module's head.
+pub(crate) struct State {
+    /// The column of each row, or [`NONE`] while it waits, [`UNSENT`], [`ABSENT`].
+    pub(crate) mate: Vec<u32>,
+    /// The cost of the pair of each matched row.
+    pub(crate) mate_cost: Vec<i64>,
+    /// The price of each column, as wide as sums need.
+    pub(crate) price: Prices,
+    /// The cost of the next place of each column.
+    room: Vec<i64>,
+    /// The units each column has.
+    pub(crate) load: Vec<u32>,
+    /// The first matched row of each column, and the next row of the same column for each row.
+    head: Vec<u32>,
+    next: Vec<u32>,
+    /// What each row stays for at most: the price at which another column becomes as good.
+    bid: Vec<i64>,
+    unsent: Vec<i64>,
+}
+
+/// Prices in full and, for scans of compact rows, clamped to 32 bits.
+pub(crate) struct Prices {
+    wide: Vec<i64>,
+    narrow: Vec<i32>,
+}
+
+/// The clamp of narrow prices. A clamped price is lower than the true one, so values computed from
+/// it are still lower bounds.
+pub(crate) const NARROW: i64 = 1 << 30;
+
+impl Prices {
+    pub(crate) fn new(wide: Vec<i64>) -> Self {
+        let narrow = wide.iter().map(|&p| p.clamp(-NARROW, NARROW) as i32).collect();
+        Self { wide, narrow }
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, column: usize) -> i64 {
+        self.wide[column]
+    }
+
+    #[inline]
+    pub(crate) fn set(&mut self, column: usize, price: i64) {
+        self.wide[column] = price;
+        self.narrow[column] = price.clamp(-NARROW, NARROW) as i32;
+    }
+
+    pub(crate) fn wide(&self) -> &[i64] {
+        &self.wide
+    }
+
+    pub(crate) fn narrow(&self) -> &[i32] {
+        &self.narrow
+    }
+}
+
+/// Why a task has no optimum.
+pub(crate) enum Failure {
+    /// The caller ended the solve.
+    Halted,
+    /// No room can be reached from these rows, through these columns.
+    NoRoom { rows: Vec<u32>, columns: Vec<u32> },
+}
+
+impl From<Halt> for Failure {
+    fn from(_: Halt) -> Self {
+        Self::Halted
+    }
+}
+
+/// Solves a task over all pairs of its source.
+pub(crate) fn solve<S: Source>(task: &Task<'_>, source: &mut S, meter: &Meter<'_>) -> Result<State, Failure> {
+    let mut state = State::new(task);
+    let waiting = bid::run(task, &mut state, source, meter)?;
+    search::run(task, &mut state, source, &waiting, meter)?;
+    Ok(state)
+}
+
+impl State {
+    fn new(task: &Task<'_>) -> Self {
+        let (rows, columns) = (task.unsent.len(), task.base.len());
+        Self {
+            mate: task.unsent.iter().map(|u| if u.is_some() { NONE } else { ABSENT }).collect(),
+            mate_cost: vec![0; rows],
+            price: Prices::new((0..columns).map(task.first_price).collect()),
+            room: (0..columns).map(|j| (task.room)(j, task.base[j])).collect(),
+            load: task.base.to_vec(),
+            head: vec![NONE; columns],
+            next: vec![NONE; rows],
+            bid: vec![0; rows],
+            unsent: task.unsent.iter().map(|u| u.unwrap_or(0)).collect(),
+        }
+    }
+
+    /// The dual of a row that is matched or unsent.
+    #[inline]
+    pub(crate) fn dual(&self, row: usize) -> i64 {
+        let mate = self.mate[row];
+        if mate == UNSENT { self.unsent[row] } else { self.mate_cost[row] + self.price.get(mate as usize) }
+    }
+
+    /// Whether a column takes one more unit at its present price.
+    #[inline]
+    fn has_room(&self, column: usize) -> bool {
+        self.room[column] <= self.price.get(column)
+    }
+
+    #[inline]
+    fn link(&mut self, row: usize, column: usize, cost: i64) {
+        self.mate[row] = column as u32;
+        self.mate_cost[row] = cost;
+        self.next[row] = self.head[column];
+        self.head[column] = row as u32;
+    }
+
+    #[inline]
+    fn unlink(&mut self, row: usize) {
+        let column = self.mate[row] as usize;
+        if self.head[column] == row as u32 {
+            self.head[column] = self.next[row];
+        } else {
+            let mut at = self.head[column] as usize;
+            while self.next[at] != row as u32 {
+                at = self.next[at] as usize;
+            }
+            self.next[at] = self.next[row];
+        }
+        self.mate[row] = NONE;
+    }
+}

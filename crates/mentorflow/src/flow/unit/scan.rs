@@ -1,0 +1,134 @@
+//! Scans of one row of compact costs against narrow prices: the only loops that see most pairs.
+//!
+//! They are written so that the compiler turns them into vector code, and dispatched at run time to
+//! the widest instructions the processor has (feature `simd`); the results do not depend on that.
+
+/// A stored cost that may mark a pair as closed.
+pub(crate) trait Cell: Copy + Send + Sync {
+    /// The cost, or none when the pair is closed.
+    fn cost(self) -> Option<i32>;
+}
+
+impl Cell for u16 {
+    #[inline(always)]
+    fn cost(self) -> Option<i32> {
+        if self == crate::network::CLOSED_U16 { None } else { Some(i32::from(self)) }
+    }
+}
+
+/// How the cost of a level is read from a cell.
+pub(crate) trait Reading<T>: Copy {
+    /// The cost plus the price, and `i32::MAX` for a closed pair.
+    fn value(cell: T, price: i32) -> i32;
+    /// The cost, or none when the pair is closed.
+    fn cost(cell: T) -> Option<i32>;
+}
+
+/// The stored cost is the cost.
+#[derive(Clone, Copy)]
+pub(crate) struct Stored;
+
+/// Every open pair costs nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct Zero;
+
+impl<T: Cell> Reading<T> for Stored {
+    #[inline(always)]
+    fn value(cell: T, price: i32) -> i32 {
+        match cell.cost() {
+            Some(cost) => cost + price,
+            None => i32::MAX,
+        }
+    }
+
+    #[inline(always)]
+    fn cost(cell: T) -> Option<i32> {
+        cell.cost()
+    }
+}
+
+impl<T: Cell> Reading<T> for Zero {
+    #[inline(always)]
+    fn value(cell: T, price: i32) -> i32 {
+        if cell.cost().is_some() { price } else { i32::MAX }
+    }
+
+    #[inline(always)]
+    fn cost(cell: T) -> Option<i32> {
+        cell.cost().map(|_| 0)
+    }
+}
+
+/// Lanes of a row: the row is seen as this many interleaved sequences.
+pub(crate) const LANES: usize = 64;
+
+/// Cells looked at together when few are wanted.
+const BLOCK: usize = 32;
+
+/// Runs a scan with the widest instructions there are.
+#[inline(always)]
+fn widest<R>(scan: impl FnOnce() -> R) -> R {
+    #[cfg(feature = "simd")]
+    {
+        pulp::Arch::new().dispatch(scan)
+    }
+    #[cfg(not(feature = "simd"))]
+    {
+        scan()
+    }
+}
+
+/// The least value of each lane; `i32::MAX` where a lane has no open pair.
+pub(crate) fn lane_minima<T: Cell, M: Reading<T>>(row: &[T], price: &[i32]) -> [i32; LANES] {
+    widest(
+        #[inline(always)]
+        || {
+            let mut least = [i32::MAX; LANES];
+            let whole = row.len() / LANES * LANES;
+            for (c, p) in row[..whole].chunks_exact(LANES).zip(price[..whole].chunks_exact(LANES)) {
+                for k in 0..LANES {
+                    least[k] = least[k].min(M::value(c[k], p[k]));
+                }
+            }
+            for (k, (&c, &p)) in row[whole..].iter().zip(&price[whole..]).enumerate() {
+                least[k] = least[k].min(M::value(c, p));
+            }
+            least
+        },
+    )
+}
+
+/// Shows every column of the row whose value is at most `limit`, ascending from column `from` and
+/// round again.
+pub(crate) fn at_most<T: Cell, M: Reading<T>>(
+    row: &[T],
+    price: &[i32],
+    limit: i32,
+    from: usize,
+    mut show: impl FnMut(usize, i32),
+) {
+    widest(
+        #[inline(always)]
+        || {
+            for (first, last) in [(from, row.len()), (0, from)] {
+                let (cells, prices) = (&row[first..last], &price[first..last]);
+                let mut begin = first;
+                for (c, p) in cells.chunks(BLOCK).zip(prices.chunks(BLOCK)) {
+                    let mut any = false;
+                    for (&c, &p) in c.iter().zip(p) {
+                        any |= M::value(c, p) <= limit;
+                    }
+                    if any {
+                        for (k, (&c, &p)) in c.iter().zip(p).enumerate() {
+                            let value = M::value(c, p);
+                            if value <= limit {
+                                show(begin + k, value);
+                            }
+                        }
+                    }
+                    begin += BLOCK;
+                }
+            }
+        },
+    );
+}

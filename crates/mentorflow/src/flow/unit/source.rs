@@ -1,0 +1,63 @@
+//! Where the pairs of rows come from: a few known ones, and a bound for the rest.
+
+use super::Prices;
+
+/// A pair of a row as the solver keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Arc<C> {
+    pub(crate) column: u32,
+    pub(crate) cost: C,
+}
+
+/// The pairs of a problem, seen a row at a time.
+///
+/// Every pair of a row is among [`known`](Self::known), or its value is at least
+/// [`bound`](Self::bound), now and for all higher prices. Columns that can take nothing at all are
+/// never shown.
+pub(crate) trait Source {
+    /// How a known pair stores its cost.
+    type Cost: Copy + Into<i64>;
+
+    /// The known pairs of a row.
+    fn known(&self, row: usize) -> &[Arc<Self::Cost>];
+
+    /// A lower bound for the value of every other pair; `FAR` or more when there is none.
+    fn bound(&self, row: usize) -> i64;
+
+    /// Makes the pairs of least value known, and the bound as high as that allows.
+    fn refresh(&mut self, row: usize, prices: &Prices);
+
+    /// Shows every pair whose value is below `limit` (and perhaps others).
+    fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64));
+}
+
+/// Rows whose pairs are all known.
+pub(crate) struct Lists<C> {
+    start: Vec<usize>,
+    arcs: Vec<Arc<C>>,
+}
+
+impl<C> Lists<C> {
+    /// Lists from the start of each row and the pairs, row after row.
+    pub(crate) fn new(start: Vec<usize>, arcs: Vec<Arc<C>>) -> Self {
+        Self { start, arcs }
+    }
+}
+
+impl<C: Copy + Into<i64>> Source for Lists<C> {
+    type Cost = C;
+
+    #[inline]
+    fn known(&self, row: usize) -> &[Arc<C>] {
+        &self.arcs[self.start[row]..self.start[row + 1]]
+    }
+
+    #[inline]
+    fn bound(&self, _row: usize) -> i64 {
+        super::FAR
+    }
+
+    fn refresh(&mut self, _row: usize, _prices: &Prices) {}
+
+    fn below(&mut self, _row: usize, _prices: &Prices, _limit: i64, _show: &mut dyn FnMut(u32, i64)) {}
+}
