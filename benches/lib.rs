@@ -1,1 +1,12 @@
-//! Instances shared by the benches and the development tools.
+//! Instances shared by the benches and the development tools: seeded families, the binary format in
+//! which all peers get the same bytes, and readers of the published text formats.
+
+pub mod binary;
+pub mod family;
+pub mod instance;
+mod people;
+mod random;
+pub mod text;
+
+pub use family::Family;
+pub use instance::{Costs, Instance};

@@ -38,7 +38,8 @@
 //! Dantzig 1951; Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 11; block search after
 //! Kelly and O'Neill 1991. Deviations: (1) the start and every restart are one procedure, `settle`,
 //! which keeps what it can of a tree for changed bounds and supplies and hangs the rest from the
-//! root; (2) arcs whose bounds are equal never enter.
+//! root; (2) arcs are stored with a stride of √A, so that a block holds arcs of many nodes; (3) arcs
+//! whose bounds are equal never enter.
 
 mod pivot;
 mod settle;
@@ -46,7 +47,7 @@ mod settle;
 mod tests;
 mod tree;
 
-use crate::network::graph::{Graph, GraphCut, GraphFlow};
+use crate::network::graph::{Arc, Graph, GraphCut, GraphFlow};
 use thiserror::Error;
 use tree::Tree;
 
@@ -135,6 +136,27 @@ pub fn solve_graph(graph: &Graph) -> Result<GraphOutcome, GraphError> {
     Ok(Simplex::new(graph)?.solve())
 }
 
+/// Where each arc is stored: arcs `i`, `i + k`, `i + 2·k`, … one after the other, for `k` = √A.
+#[derive(Clone, Copy)]
+struct Slots {
+    stride: usize,
+    /// Runs are this long, the first `longer` of them one longer.
+    run: usize,
+    longer: usize,
+}
+
+impl Slots {
+    fn new(arcs: usize) -> Self {
+        let stride = arcs.isqrt().max(1);
+        Self { stride, run: arcs / stride, longer: arcs % stride }
+    }
+
+    fn of(self, arc: usize) -> usize {
+        let (run, at) = (arc % self.stride, arc / self.stride);
+        run * self.run + run.min(self.longer) + at
+    }
+}
+
 /// An arc as the search for an entering one reads it.
 #[derive(Clone, Copy)]
 struct Priced {
@@ -154,7 +176,9 @@ const EXEMPT: Rest = 0;
 #[derive(Clone)]
 pub struct Simplex {
     supply: Vec<i64>,
+    /// The arcs, like all vectors over arcs, in the order of their [`Slots`].
     arc: Vec<Priced>,
+    slots: Slots,
     lower: Vec<i64>,
     upper: Vec<i64>,
     /// Flow on the arcs, then on the artificial arc of each node.
@@ -182,28 +206,26 @@ impl Simplex {
         }
         let mut simplex = Self {
             supply: graph.supply.clone(),
-            arc: Vec::with_capacity(arcs),
-            lower: graph.arcs.iter().map(|arc| arc.lower).collect(),
-            upper: graph.arcs.iter().map(|arc| arc.upper).collect(),
-            flow: graph.arcs.iter().map(|arc| arc.lower).collect(),
+            arc: vec![Priced { cost: 0, tail: 0, head: 0 }; arcs],
+            slots: Slots::new(arcs),
+            lower: vec![0; arcs],
+            upper: vec![0; arcs],
+            flow: vec![0; arcs + nodes],
             rest: vec![AT_LOWER; arcs],
             tree: Tree::star(nodes, arcs),
             penalty: 0,
             cursor: 0,
             stale: true,
         };
-        simplex.flow.resize(arcs + nodes, 0);
-        for (index, arc) in graph.arcs.iter().enumerate() {
-            if arc.tail as usize >= nodes || arc.head as usize >= nodes {
+        for (index, &Arc { tail, head, lower, upper, cost }) in graph.arcs.iter().enumerate() {
+            if tail as usize >= nodes || head as usize >= nodes {
                 return Err(GraphError::NoSuchNode { arc: index, nodes });
             }
-            simplex.check_bounds(index, arc.lower, arc.upper)?;
-            simplex.check_cost(index, arc.cost)?;
-            simplex.arc.push(Priced {
-                cost: arc.cost,
-                tail: arc.tail,
-                head: arc.head,
-            });
+            simplex.check_bounds(index, lower, upper)?;
+            simplex.check_cost(index, cost)?;
+            let slot = simplex.slots.of(index);
+            simplex.arc[slot] = Priced { cost, tail, head };
+            (simplex.lower[slot], simplex.upper[slot]) = (lower, upper);
         }
         simplex.check_units()?;
         Ok(simplex)
@@ -215,7 +237,7 @@ impl Simplex {
     /// The cost is outside the declared domain; nothing is changed.
     pub fn set_cost(&mut self, arc: usize, cost: i64) -> Result<(), GraphError> {
         self.check_cost(arc, cost)?;
-        self.arc[arc].cost = cost;
+        self.arc[self.slots.of(arc)].cost = cost;
         self.stale = true;
         Ok(())
     }
@@ -226,11 +248,12 @@ impl Simplex {
     /// The bounds are empty or too large; nothing is changed.
     pub fn set_bounds(&mut self, arc: usize, lower: i64, upper: i64) -> Result<(), GraphError> {
         self.check_bounds(arc, lower, upper)?;
-        let before = (self.lower[arc], self.upper[arc]);
-        (self.lower[arc], self.upper[arc]) = (lower, upper);
+        let slot = self.slots.of(arc);
+        let before = (self.lower[slot], self.upper[slot]);
+        (self.lower[slot], self.upper[slot]) = (lower, upper);
         self.stale = true;
         self.check_units()
-            .inspect_err(|_| (self.lower[arc], self.upper[arc]) = before)
+            .inspect_err(|_| (self.lower[slot], self.upper[slot]) = before)
     }
 
     /// Changes what a node sends.
@@ -282,10 +305,12 @@ impl Simplex {
             let nodes = self.tree.draining();
             return GraphOutcome::Infeasible(GraphCut { nodes });
         }
-        let flow = self.flow[..self.arc.len()].to_vec();
+        let flow = (0..self.arc.len())
+            .map(|arc| self.flow[self.slots.of(arc)])
+            .collect();
         let costs = self.arc.iter().map(|arc| i128::from(arc.cost));
         let value = costs
-            .zip(&flow)
+            .zip(&self.flow)
             .map(|(cost, &flow)| cost * i128::from(flow))
             .sum();
         let potential = self.tree.potential[..nodes].to_vec();
