@@ -2,6 +2,7 @@
 
 mod determinism;
 mod fixtures;
+mod mutation;
 mod optimum;
 mod oracle;
 mod random_pools;
