@@ -1,7 +1,9 @@
 //! Everything that is tested through the public interfaces.
 
+mod boundaries;
 mod determinism;
 mod fixtures;
+mod invalid;
 mod mutation;
 mod optimum;
 mod oracle;
