@@ -25,11 +25,12 @@ fn what_is_printed_is_what_is_written() {
     let result = json(&read(&path));
     let summary = &result["summary"];
     for line in [
-        format!("Served       {} of {} wished", summary["served"], summary["wished"]),
-        format!("Covered      {} of {} available mentors", summary["covered"], summary["available"]),
-        format!("smallest {}, median {}, total ", summary["min_fit"], summary["median_fit"]),
-        format!("Seed         {}", result["record"]["seed"]),
-        format!("As of        {}", result["record"]["as_of"].as_str().expect("a date")),
+        format!("Served        {} of {} wished", summary["served"], summary["wished"]),
+        format!("Covered       {} of {} available mentors", summary["covered"], summary["available"]),
+        format!("Smallest fit  {} of 10 000", summary["min_fit"]),
+        format!("Median fit    {}", summary["median_fit"]),
+        format!("Seed          {}", result["record"]["seed"]),
+        format!("As of         {}", result["record"]["as_of"].as_str().expect("a date")),
         "holds: no assignment is better".into(),
         "365 days or more".into(),
         format!("The first 10 of {} pairs", summary["served"]),

@@ -60,19 +60,19 @@ fn sections(ready: &Readiness, programme: &ProgrammeRecord, screen: Screen) -> S
     }
     section("By level; a place counts at every level its mentor knows", &levels);
 
-    let mut kept = Table::new(&[("people", Set::Right), ("because", Set::Left), ("who", Set::Left)]);
+    let mut kept = Table::new(&[("people", Set::Right), ("because", Set::Text), ("who", Set::Text)]);
     for (rule, ids) in ready.mentees.rules.iter().chain(&ready.mentors.rules) {
         kept.row([grouped(ids.len() as i128), rules::rule(rule, programme), first(ids, SHOWN)]);
     }
     section("Kept from every pair", &kept);
 
-    let mut alone = Table::new(&[("people", Set::Right), ("who", Set::Left)]);
+    let mut alone = Table::new(&[("people", Set::Right), ("who", Set::Text)]);
     if !ready.without_mentor.is_empty() {
         alone.row([grouped(ready.without_mentor.len() as i128), first(&ready.without_mentor, SHOWN)]);
     }
     section("Ready mentees without a single eligible mentor", &alone);
 
-    let mut open = Table::new(&[("people", Set::Right), ("side", Set::Left), ("question", Set::Left)]);
+    let mut open = Table::new(&[("people", Set::Right), ("side", Set::Left), ("question", Set::Text)]);
     for (side, questions) in [("mentees", &ready.unanswered.mentees), ("mentors", &ready.unanswered.mentors)]
     {
         let mut questions: Vec<(&String, &u32)> = questions.iter().collect();

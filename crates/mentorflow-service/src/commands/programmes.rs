@@ -47,13 +47,11 @@ fn entry(id: &str) -> Option<Value> {
 fn list(streams: &mut Streams<'_>) -> Result<(), Failure> {
     let mut table = Table::new(&[
         ("id", Set::Left),
-        ("name", Set::Left),
+        ("name", Set::Text),
         ("levels", Set::Right),
-        ("competences", Set::Right),
         ("criteria", Set::Right),
-        ("gates", Set::Right),
         ("agencies", Set::Right),
-        ("document", Set::Left),
+        ("document", Set::Text),
     ]);
     for id in PRESETS {
         let Some(programme) = Programme::preset(id) else { continue };
@@ -63,9 +61,7 @@ fn list(streams: &mut Streams<'_>) -> Result<(), Failure> {
             record.id.clone(),
             record.name.clone(),
             record.levels.len().to_string(),
-            record.competences.items.len().to_string(),
             record.criteria.len().to_string(),
-            record.gates.len().to_string(),
             record.agencies.len().to_string(),
             format!("{}{year}", record.document.title),
         ]);
@@ -120,7 +116,7 @@ impl Sources {
     }
 }
 
-const NAMED: [(&str, Set); 3] = [("id", Set::Left), ("name", Set::Left), ("source", Set::Left)];
+const NAMED: [(&str, Set); 3] = [("id", Set::Left), ("name", Set::Text), ("source", Set::Text)];
 
 fn levels(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
     let mut table = Table::new(&NAMED);
@@ -133,10 +129,10 @@ fn levels(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
 fn competences(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
     let mut table = Table::new(&[
         ("id", Set::Left),
-        ("name", Set::Left),
+        ("name", Set::Text),
         ("group", Set::Left),
-        ("weight by level", Set::Left),
-        ("source", Set::Left),
+        ("weight by level", Set::Text),
+        ("source", Set::Text),
     ]);
     for competence in &record.competences.items {
         let mut source = sources.number(&competence.source);
@@ -162,10 +158,10 @@ fn criteria(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
     let mut table = Table::new(&[
         ("no.", Set::Right),
         ("id", Set::Left),
-        ("name", Set::Left),
+        ("name", Set::Text),
         ("kind", Set::Left),
         ("answer", Set::Left),
-        ("source", Set::Left),
+        ("source", Set::Text),
     ]);
     for criterion in &record.criteria {
         let answer = match years(criterion.minimum_years.as_ref()) {
@@ -185,7 +181,7 @@ fn criteria(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
 }
 
 fn gates(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("rule", Set::Left), ("asks for", Set::Left), ("source", Set::Left)]);
+    let mut table = Table::new(&[("rule", Set::Left), ("asks for", Set::Left), ("source", Set::Text)]);
     for gate in &record.gates {
         let months = gate.months.map(|months| format!("{months} months"));
         let asks =
@@ -196,7 +192,7 @@ fn gates(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
 }
 
 fn components(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("component", Set::Left), ("points", Set::Right), ("source", Set::Left)]);
+    let mut table = Table::new(&[("component", Set::Left), ("points", Set::Right), ("source", Set::Text)]);
     for entry in &record.fit.components {
         table.row([
             entry.component.name().into(),
@@ -208,7 +204,7 @@ fn components(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
 }
 
 fn shares(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("of", Set::Left), ("share", Set::Right), ("source", Set::Left)]);
+    let mut table = Table::new(&[("of", Set::Text), ("share", Set::Right), ("source", Set::Text)]);
     let mut add = |of: String, share: u32, source: &str| {
         table.row([of, share.to_string(), sources.number(source)]);
     };
@@ -231,7 +227,7 @@ fn shares(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
 }
 
 fn settings(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("what", Set::Left), ("value", Set::Left), ("source", Set::Left)]);
+    let mut table = Table::new(&[("what", Set::Text), ("value", Set::Text), ("source", Set::Text)]);
     let mut add = |what: &str, value: String, source: &str| {
         table.row([what.into(), value, sources.number(source)]);
     };
@@ -264,7 +260,7 @@ fn settings(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
 
 fn agencies(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
     let mut table =
-        Table::new(&[("id", Set::Left), ("name", Set::Left), ("lies", Set::Left), ("source", Set::Left)]);
+        Table::new(&[("id", Set::Left), ("name", Set::Text), ("lies", Set::Left), ("source", Set::Text)]);
     for agency in &record.agencies {
         let lies = if agency.external { "outside" } else { "inside" };
         table.row([agency.id.clone(), agency.name.clone(), lies.into(), sources.number(&agency.source)]);

@@ -112,7 +112,7 @@ fn explained(row: &ScoreRow, programme: &Programme, screen: Screen) -> String {
     }
     facts.row(["Fit", &format!("{} of 10 000", grouped(row.fit.into()))]);
     let mut parts =
-        Table::new(&[("component", Set::Left), ("points", Set::Right), ("of", Set::Right), ("", Set::Left)]);
+        Table::new(&[("component", Set::Left), ("points", Set::Right), ("of", Set::Right), ("", Set::Text)]);
     let points = &row.breakdown;
     for (component, points) in [
         (Component::Level, points.level),

@@ -8,6 +8,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mentorflow::flow::{Control, Progress};
 
+use super::words::grouped;
+
 /// Work that is done sooner shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -48,7 +50,7 @@ impl Control for Watch {
             "level {} of {}, {} steps",
             progress.level + 1,
             progress.levels,
-            progress.steps
+            grouped(progress.steps.into())
         ));
     }
 }

@@ -57,15 +57,9 @@ fn head(result: &ResultRecord) -> Table {
         facts.row(["Not covered", &first(&short, NAMED)]);
     }
     if let (Some(min), Some(median)) = (summary.min_fit, summary.median_fit) {
-        let total = grouped(summary.total_fit.into());
-        facts.row([
-            "Fit",
-            &format!(
-                "smallest {}, median {}, total {total}; a pair has at most 10 000",
-                number(min),
-                number(median)
-            ),
-        ]);
+        facts.row(["Smallest fit", &format!("{} of 10 000", number(min))]);
+        facts.row(["Median fit", &number(median)]);
+        facts.row(["Total fit", &grouped(summary.total_fit.into())]);
     }
     facts.row(["Certificate", verdict(result)]);
     facts
@@ -121,7 +115,7 @@ fn pairs(result: &ResultRecord) -> Table {
         ("agency", Set::Right),
         ("merit", Set::Right),
         ("wishes", Set::Right),
-        ("tier", Set::Left),
+        ("tier", Set::Text),
     ]);
     for pair in result.matches.iter().take(SHOWN) {
         let points = &pair.breakdown;
@@ -135,7 +129,7 @@ fn pairs(result: &ResultRecord) -> Table {
 }
 
 fn unmatched(result: &ResultRecord) -> Table {
-    let mut table = Table::new(&[("mentee", Set::Left), ("open", Set::Right), ("because", Set::Left)]);
+    let mut table = Table::new(&[("mentee", Set::Left), ("open", Set::Right), ("because", Set::Text)]);
     for mentee in &result.unmatched {
         let reasons = mentee.reasons.iter().map(|reason| rules::reason(reason, &result.record.programme));
         table.row([

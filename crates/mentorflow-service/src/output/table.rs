@@ -1,7 +1,7 @@
 //! Tables for people. On a terminal they fit its width; in a pipe they are plain aligned text, one
 //! line a row, without lines drawn from signs.
 
-use comfy_table::{CellAlignment, ContentArrangement, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, presets};
 
 use super::words::printable;
 
@@ -31,11 +31,16 @@ impl Screen {
 /// How a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Set {
-    /// Texts, from the left.
+    /// Ids and words, from the left; never broken.
     Left,
-    /// Numbers, to the right.
+    /// Numbers, to the right; never broken.
     Right,
+    /// Sentences, from the left; broken where the terminal ends.
+    Text,
 }
+
+/// On a terminal a line parts the headings from the rows.
+const RULED: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// A table being filled.
 pub(crate) struct Table {
@@ -51,7 +56,7 @@ impl Table {
 
     /// A table of names and what is said about them, without headings.
     pub(crate) fn facts() -> Self {
-        Self::new(&[("", Set::Left), ("", Set::Left)])
+        Self::new(&[("", Set::Left), ("", Set::Text)])
     }
 
     /// Adds a row.
@@ -75,7 +80,7 @@ impl Table {
         }
         if let Screen::Terminal { columns } = screen {
             if headed {
-                table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+                table.load_style(RULED);
             }
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(columns);
         }
@@ -83,9 +88,12 @@ impl Table {
         for ((_, set), column) in self.columns.iter().zip(table.column_iter_mut()) {
             column.set_padding((0, 2));
             column.set_cell_alignment(match set {
-                Set::Left => CellAlignment::Left,
+                Set::Left | Set::Text => CellAlignment::Left,
                 Set::Right => CellAlignment::Right,
             });
+            if *set != Set::Text {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
         }
         let mut text = table.trim_fmt();
         text.push('\n');
@@ -98,7 +106,7 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        let mut table = Table::new(&[("mentee", Set::Left), ("fit", Set::Right), ("reason", Set::Left)]);
+        let mut table = Table::new(&[("mentee", Set::Left), ("fit", Set::Right), ("reason", Set::Text)]);
         table.row(["A001", "7", "no eligible mentor has a free place in this pool"]);
         table.row(["Åsa-2", "10 000", "none"]);
         table
@@ -118,7 +126,8 @@ A001         7  no eligible mentor has a free place in this pool
     fn a_terminal_is_never_too_narrow() {
         let text = table().render(Screen::Terminal { columns: 40 });
         assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
-        assert!(text.contains('─'));
+        assert_eq!(text.lines().filter(|line| line.contains('─')).count(), 1, "{text}");
+        assert!(text.contains("10 000"), "a number is never broken: {text}");
         assert!(!text.contains('\u{1b}'));
     }
 
