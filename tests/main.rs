@@ -2,6 +2,7 @@
 
 mod determinism;
 mod fixtures;
+mod lumpy;
 mod mutation;
 mod optimum;
 mod oracle;

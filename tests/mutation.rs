@@ -13,7 +13,7 @@ use crate::fixtures;
 fn result_of(text: &str) -> String {
     let pool = Pool::from_json(text).unwrap();
     let assignment = assign(&pool, &Free).unwrap();
-    assert!(assignment.proved);
+    assert!(assignment.is_proved());
     serde_json::to_string(&report::result(&assignment)).unwrap()
 }
 
