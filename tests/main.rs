@@ -1,7 +1,10 @@
 //! Everything that is tested through the public interfaces.
 
+mod boundaries;
+mod command;
 mod determinism;
 mod fixtures;
+mod invalid;
 mod lumpy;
 mod mutation;
 mod optimum;

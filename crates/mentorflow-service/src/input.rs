@@ -27,9 +27,14 @@ pub(crate) struct Document {
 /// When the file cannot be read or is no UTF-8.
 pub(crate) fn document(path: &Path, streams: &mut Streams<'_>) -> Result<Document, Failure> {
     if path == Path::new("-") {
-        return text("standard input".into(), |bytes| streams.input.read_to_end(bytes));
+        return text(name(path), |bytes| streams.input.read_to_end(bytes));
     }
-    text(path.display().to_string(), |bytes| File::open(path)?.read_to_end(bytes))
+    text(name(path), |bytes| File::open(path)?.read_to_end(bytes))
+}
+
+/// What an input is called in messages.
+pub(crate) fn name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
 }
 
 /// Finds a programme: one that comes with the command by its id, any other by its file.

@@ -22,7 +22,7 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> Result<(), Fai
         .eligibility
         .refused_locks()
         .none_or_err()
-        .map_err(|problems| Failure::Problems { input: args.pool.pool.display().to_string(), problems })?;
+        .map_err(|problems| Failure::Problems { input: input::name(&args.pool.pool), problems })?;
     let programme = pool.programme();
     let mut facts = Table::facts();
     facts.row(["Problems", "none"]);

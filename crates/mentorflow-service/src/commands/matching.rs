@@ -24,7 +24,7 @@ pub(super) fn run(args: &MatchArgs, streams: &mut Streams<'_>) -> Result<(), Fai
     let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
     let shown = streams.shows_progress;
     let solved = on_threads(args.threads, || solve(&pool, shown))?;
-    let input = || args.pool.pool.display().to_string();
+    let input = || input::name(&args.pool.pool);
     let result = solved.map_err(|unsolved| match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => Failure::Problems { input: input(), problems },
         Unsolved::Assign(other) => Failure::Unsolved(other.to_string()),

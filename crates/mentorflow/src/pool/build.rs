@@ -20,6 +20,8 @@ pub(super) fn pool(record: PoolRecord) -> Result<Pool, Problems> {
     let programme = programme_of(&record.programme, &mut problems);
     let mut faults = Faults(&mut problems);
     check_day(&mut faults, "pool", "/as_of", "as_of", record.as_of);
+    // No date lies after the last of all days, so none is faulted for a day that is not known itself.
+    let as_of = if YEARS.contains(&record.as_of.year()) { record.as_of } else { Date::MAX };
 
     let mut ids = Ids::default();
     enter_ids(&record, &mut ids, &mut faults);
@@ -41,7 +43,7 @@ pub(super) fn pool(record: PoolRecord) -> Result<Pool, Problems> {
         pairings::validate(&record, &places, &mut faults);
         return Err(problems);
     };
-    let context = Context { programme: &programme, as_of: record.as_of, places: &places };
+    let context = Context { programme: &programme, as_of, places: &places };
     let mentors = mentors::validate(&record, &context, &mut units, &mut faults);
     let mentees = mentees::validate(&record, &context, &mut units, &mut faults);
     let pairings = pairings::validate(&record, &places, &mut faults);

@@ -5,8 +5,6 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
-
 use super::{Overrides, Pool, build};
 use crate::problem::{Code, Problem, Problems};
 use crate::programme::document::is_sound as is_sound_of_programme;
@@ -46,10 +44,6 @@ pub(super) fn pool(text: &str, overrides: &Overrides) -> Result<Pool, Problems> 
     let mut record = PoolRecord::read(&tree, &mut form);
     drop(tree);
     replace(&mut record, &mut form, overrides);
-    if form.0.iter().any(|problem| problem.pointer == "/as_of") {
-        // The last of all days: no other date lies after it, so none is faulted for that.
-        record.as_of = Date::MAX;
-    }
     match build::pool(record) {
         Ok(pool) => form.none_or_err().map(|()| pool),
         Err(content) => {
@@ -102,6 +96,9 @@ impl<'f> Doubts<'f> {
     /// Whether a fault of content stands although the fields with faults of form hold stand-ins.
     fn leave(&self, problem: &Problem) -> bool {
         let pointer = problem.pointer.as_str();
+        if ancestors(pointer).any(|above| self.pointers.contains(above)) {
+            return false;
+        }
         if is_inside(pointer, PROGRAMME) {
             return is_sound_of_programme(problem, self.form, PROGRAMME);
         }
@@ -110,8 +107,7 @@ impl<'f> Doubts<'f> {
         let rests_on_unread = RESTS_ON.iter().any(|(resting, other)| {
             *resting == name && self.fields.contains(format!("{record}/{other}").as_str())
         });
-        let doubtful = ancestors(pointer).any(|above| self.pointers.contains(above))
-            || self.fields.contains(field)
+        let doubtful = self.fields.contains(field)
             || rests_on_unread
             || (self.programme && OF_THE_PROGRAMME.contains(&name))
             || (self.people && problem.code == Code::UnknownReference && names_a_person(name))
@@ -125,10 +121,11 @@ impl<'f> Doubts<'f> {
 /// not be read, or a list under a misspelt name.
 fn hides_people(problem: &Problem) -> bool {
     let pointer: Vec<&str> = problem.pointer.split('/').skip(1).collect();
+    let of_people = |list: &str| ["mentors", "mentees", "managers"].contains(&list);
     match pointer[..] {
-        [] => true,
-        [list] => ["mentors", "mentees", "managers"].contains(&list) || problem.code == Code::UnknownField,
-        [_, _] | [_, _, "team"] | [_, _, "team", _] => problem.code == Code::WrongKind,
+        [list] => of_people(list) || problem.code == Code::UnknownField,
+        [list, _] => of_people(list),
+        [_, _, "team"] | [_, _, "team", _] => true,
         [.., "id"] => problem.code == Code::WrongKind,
         _ => false,
     }

@@ -12,6 +12,7 @@ use crate::problem::{Code, Problem, Problems, ValueKind};
 pub struct Fields<'t, 'p> {
     entries: &'t [(String, Tree)],
     asked: Vec<&'static str>,
+    is_object: bool,
     record: String,
     pointer: String,
     problems: &'p mut Problems,
@@ -32,11 +33,10 @@ impl<'t, 'p> Fields<'t, 'p> {
                     found: other.kind(),
                     expected: "an object".into(),
                 });
-                // What is missing from something that is no object need not be reported as well.
-                return Self { entries: &[], asked: vec![""], record, pointer, problems };
+                return Self { entries: &[], asked: Vec::new(), is_object: false, record, pointer, problems };
             }
         };
-        let mut fields = Self { entries, asked: Vec::new(), record, pointer, problems };
+        let mut fields = Self { entries, asked: Vec::new(), is_object: true, record, pointer, problems };
         for (i, (name, value)) in entries.iter().enumerate() {
             if entries[..i].iter().any(|(earlier, _)| earlier == name) {
                 fields.fault(name, Code::RepeatedField, value.kind(), "each field once");
@@ -71,8 +71,12 @@ impl<'t, 'p> Fields<'t, 'p> {
         self.problems
     }
 
-    /// Reports a fault in a field of this object.
+    /// Reports a fault in a field of this object. What is no object has been reported, and has no
+    /// fields that could be missing besides.
     pub fn fault(&mut self, field: &str, code: Code, found: ValueKind, expected: impl Into<String>) {
+        if !self.is_object {
+            return;
+        }
         let problem = Problem {
             code,
             record: self.record.clone(),
@@ -96,9 +100,7 @@ impl<'t, 'p> Fields<'t, 'p> {
     }
 
     fn missing(&mut self, name: &str, expected: impl Into<String>) {
-        if self.asked.first() != Some(&"") {
-            self.fault(name, Code::Missing, ValueKind::Nothing, expected);
-        }
+        self.fault(name, Code::Missing, ValueKind::Nothing, expected);
     }
 
     /// A text that must be given and not be blank.

@@ -158,8 +158,7 @@ fn fit(fields: &mut Fields<'_, '_>) -> FitRecord {
     }
 }
 
-/// Reads the object `tree`. Of what is no object that is all there is to say: what its reader then
-/// misses inside it is not passed on.
+/// Reads the object `tree`.
 fn object<T>(
     tree: &Tree,
     place: String,
@@ -167,12 +166,7 @@ fn object<T>(
     problems: &mut Problems,
     read: impl Fn(&mut Fields<'_, '_>) -> T,
 ) -> T {
-    let mut unheard = Problems::default();
-    let is_object = matches!(tree, Tree::Object(_));
-    if !is_object {
-        Fields::of(tree, place.clone(), pointer.clone(), problems).finish();
-    }
-    let mut fields = Fields::of(tree, place, pointer, if is_object { problems } else { &mut unheard });
+    let mut fields = Fields::of(tree, place, pointer, problems);
     let read = read(&mut fields);
     fields.finish();
     read
