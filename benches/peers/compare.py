@@ -108,7 +108,7 @@ def compare(work, groups, results):
             peers = [solver for solver in solvers if solver not in ours]
             for solver in ours + peers + ours[:1]:
                 before = history[family].get(solver)
-                if before and before["slow"](size):
+                if before and before["size"] < size and before["slow"](size):
                     record = {"solver": solver, "instance": instance, "none": "far behind on a smaller one"}
                 else:
                     record = run(work, solver, instance)
@@ -117,10 +117,12 @@ def compare(work, groups, results):
                     file.write(json.dumps(record) + "\n")
                 shown = f"{time_of(record):.3f} ms" if "ms" in record else record["none"]
                 print(f"{instance:16} {solver:22} {shown}", file=sys.stderr, flush=True)
-                history[family][solver] = record | {"size": size}
+                if "none" not in record or not before:
+                    history[family][solver] = record | {"size": size}
             best = min((time_of(r) for r in history[family].values() if r.get("ms") and r["size"] == size), default=0)
             for solver, record in history[family].items():
-                record["slow"] = predictor(record, best, solver)
+                if record["size"] == size:
+                    record["slow"] = predictor(record, best, solver)
 
 
 def predictor(record, best, solver):
