@@ -10,3 +10,4 @@ mod mutation;
 mod optimum;
 mod oracle;
 mod random_pools;
+mod solver;
