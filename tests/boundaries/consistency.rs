@@ -1,6 +1,6 @@
 //! What is said of one pair and what is computed for whole rows is the same, on every pair.
 
-use mentorflow::eligibility::Eligibility;
+use mentorflow::eligibility::{Eligibility, Rule};
 use mentorflow::fit::Fit;
 use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::network::CLOSED_U16;
@@ -37,7 +37,9 @@ fn rows_agree(pool: &Pool) -> usize {
                 assert!(part.points <= part.most && part.answered <= part.asked, "{pair:?}: {part:?}");
                 assert_eq!(part.most, pool.programme().weight(part.component));
             }
-            let open = eligibility.rules(mentee, mentor).is_empty();
+            let rules = eligibility.rules(mentee, mentor);
+            assert_eq!(pool.in_line(mentee, mentor), rules.contains(&Rule::ReportingLine), "{pair:?}");
+            let open = rules.is_empty();
             assert_eq!(costs[mentor.get()], if open { 7 } else { CLOSED_U16 }, "{pair:?}");
             allowed += usize::from(open);
         }

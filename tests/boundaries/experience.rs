@@ -105,6 +105,9 @@ fn two_levels_at_the_same_time_are_one_time() {
 #[test]
 fn periods_that_touch_are_one_period() {
     four_years(&[("2010-04-01", "2012-02-16"), ("2012-02-16", "2014-04-01")], true);
+    // Two periods of their own would fall three days short here, for the end of February.
+    four_years(&[("2010-03-01", "2012-02-16"), ("2012-02-16", "2014-03-01")], true);
+    four_years(&[("2010-03-01", "2012-02-16"), ("2012-02-17", "2014-03-01")], false);
     four_years(&[("2010-04-01", "2012-02-16"), ("2012-02-17", "2014-04-01")], false);
     four_years(&[("2012-02-16", "2014-04-01"), ("2010-04-02", "2012-02-16")], false);
 }

@@ -1,6 +1,6 @@
 //! A gate that a programme does not have forbids nothing.
 //!
-//! Which gates there are is the programme's choice (issue: the programme is data), so each gate of
+//! Which gates there are is the programme's choice, since a programme is data; so each gate of
 //! POLISENS CHEFSSTÖD Mentorskap (April 2014) is taken out of its preset in turn.
 
 use mentorflow::programme::GateRule;

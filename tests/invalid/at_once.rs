@@ -1,8 +1,12 @@
 //! Several faults are reported at once, and none of them brings others that are not there.
 
+use mentorflow::assign::{AssignError, assign};
+use mentorflow::flow::Free;
 use mentorflow::pool::{Overrides, Pool};
 use mentorflow::problem::Code;
+use mentorflow::proof::Ground;
 use mentorflow::record::ProgrammeChoice;
+use mentorflow::report::score_rows;
 use serde_json::{Value, json};
 
 use super::{full, problems_of};
@@ -198,6 +202,22 @@ fn a_lock_that_breaks_rules_names_them_all() {
         assert!(problems.0[0].expected.contains(rule), "{problems}");
     }
     assert!(problems.0[0].record.contains('A') && problems.0[0].record.contains('M'));
+}
+
+/// A pool whose locks are refused is scored all the same, and not matched.
+#[test]
+fn a_refused_lock_stops_the_match_and_nothing_else() {
+    for case in [
+        police().mentor("consent", json!(false)),
+        police().mentee("consent", json!(false)),
+        police().mentee("line_manager", json!("M")),
+    ] {
+        let pool = case.pairing("locked", None).pool().expect("a valid pool");
+        let ground = Ground::new(&pool);
+        assert_eq!(score_rows(&ground).filter(|row| row.eligible).count(), 0);
+        let refused = assign(&pool, &Free).err();
+        assert!(matches!(refused, Some(AssignError::Locks(problems)) if problems.0.len() == 1));
+    }
 }
 
 /// What is put in the place of the document's own choices takes their faults away, and no others.
