@@ -6,11 +6,13 @@ use crate::flow::control::Meter;
 
 /// How often a row may take a place at an unchanged price, one row out for one row in. Such moves
 /// gain nothing by themselves, but often end at a column with room that a search would find later.
-const TIES: u8 = 12;
+const TIES: u8 = 4;
 
-/// The most bids a row may make on average before the rest is left to the searches, which cannot
-/// be drawn into price wars.
-const BIDS: usize = 24;
+/// The most bids rows may make on average before the rest is left to rounds and searches.
+const BIDS: usize = 3;
+
+/// The same for bids with a step above zero, which is there to end price wars, not to win them.
+const STEPPED_BIDS: usize = 500;
 
 /// What a row sees: its best column, and the value of the next best known choice.
 struct Look {
@@ -25,13 +27,16 @@ pub(super) fn run<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
+    bidders: &[u32],
+    step: i64,
     meter: &Meter<'_>,
 ) -> Result<Vec<u32>, Failure> {
     let rows = state.mate.len();
     let mut waiting = Vec::new();
     let mut ties = vec![TIES; rows];
-    let mut bids = BIDS.saturating_mul(rows);
-    for first in 0..rows {
+    let mut bids = if step > 0 { STEPPED_BIDS } else { BIDS }.saturating_mul(rows);
+    for &first in bidders {
+        let first = first as usize;
         if state.mate[first] != NONE {
             continue;
         }
@@ -44,7 +49,7 @@ pub(super) fn run<S: Source>(
                 break;
             }
             bids -= 1;
-            match offer(task, state, source, row, avoid, &mut ties) {
+            match offer(task, state, source, row, avoid, step, &mut ties) {
                 Next::Settled => break,
                 Next::Wait => {
                     waiting.push(row as u32);
@@ -104,11 +109,13 @@ fn offer<S: Source>(
     source: &mut S,
     row: usize,
     avoid: usize,
+    step: i64,
     ties: &mut [u8],
 ) -> Next {
     let mut seen = look(state, source, row, avoid);
-    if seen.best >= source.bound(row) && source.bound(row) < FAR {
-        source.refresh(row, &state.price);
+    let bound = source.bound(row);
+    if bound < FAR && (seen.best > bound || seen.best == bound && !state.has_room(seen.column)) {
+        state.refresh(source, row);
         seen = look(state, source, row, avoid);
     }
     let stay = state.unsent[row];
@@ -124,7 +131,7 @@ fn offer<S: Source>(
     let second = seen.second.min(stay).min(bound);
     let (column, cost) = (seen.column, seen.cost);
     let price = state.price.get(column);
-    let offer = if second >= FAR { FAR } else { price + (second - seen.best) };
+    let offer = if second >= FAR { FAR } else { price + (second - seen.best) + step };
     state.bid[row] = offer;
     if state.has_room(column) {
         insert(task, state, row, column, cost);

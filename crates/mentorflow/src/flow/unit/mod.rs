@@ -43,6 +43,8 @@
 
 mod bid;
 pub(crate) mod dense;
+mod fill;
+mod rounds;
 pub(crate) mod scan;
 mod search;
 pub(crate) mod source;
@@ -70,6 +72,15 @@ pub(crate) struct Task<'a> {
     pub(crate) room: &'a dyn Fn(usize, u32) -> i64,
     /// The price each column begins with, at most the cost of its first room.
     pub(crate) first_price: &'a dyn Fn(usize) -> i64,
+}
+
+impl Task<'_> {
+    /// Adds a unit to the load of a column, or takes one away.
+    fn resize(&self, state: &mut State, column: usize, units: i32) {
+        let load = state.load[column].wrapping_add_signed(units);
+        state.load[column] = load;
+        state.room[column] = (self.room)(column, load);
+    }
 }
 
 /// Prices and matches; see the module's head.
@@ -134,6 +145,8 @@ pub(crate) enum Failure {
     Halted,
     /// No room can be reached from these rows, through these columns.
     NoRoom { rows: Vec<u32>, columns: Vec<u32> },
+    /// A column cannot be brought to its lower bound.
+    Unfilled,
 }
 
 impl From<Halt> for Failure {
@@ -145,8 +158,11 @@ impl From<Halt> for Failure {
 /// Solves a task over all pairs of its source.
 pub(crate) fn solve<S: Source>(task: &Task<'_>, source: &mut S, meter: &Meter<'_>) -> Result<State, Failure> {
     let mut state = State::new(task);
-    let waiting = bid::run(task, &mut state, source, meter)?;
+    let all: Vec<u32> = (0..task.unsent.len() as u32).collect();
+    let waiting = bid::run(task, &mut state, source, &all, 0, meter)?;
+    let waiting = rounds::run(task, &mut state, source, waiting, meter)?;
     search::run(task, &mut state, source, &waiting, meter)?;
+    fill::run(task, &mut state, source, meter)?;
     Ok(state)
 }
 
@@ -171,6 +187,16 @@ impl State {
     pub(crate) fn dual(&self, row: usize) -> i64 {
         let mate = self.mate[row];
         if mate == UNSENT { self.unsent[row] } else { self.mate_cost[row] + self.price.get(mate as usize) }
+    }
+
+    /// Whether a column must take one more unit, or should at its price.
+    pub(crate) fn is_hole(&self, column: usize) -> bool {
+        self.room[column] < self.price.get(column)
+    }
+
+    /// Makes the cheapest pairs of a row known.
+    fn refresh<S: Source>(&self, source: &mut S, row: usize) {
+        source.refresh(row, &self.price, &|column| self.has_room(column));
     }
 
     /// Whether a column takes one more unit at its present price.

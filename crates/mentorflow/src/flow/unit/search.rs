@@ -99,7 +99,7 @@ impl Search {
                 let (d, looks) = self.row_distance[i];
                 let dual = if i == start { 0 } else { state.dual(i) };
                 if looks == 0 {
-                    source.refresh(i, &state.price);
+                    state.refresh(source, i);
                     self.row_distance[i].1 = 1;
                     self.relax_known(state, source, i, d, dual);
                     self.await_bound(source, i, d, dual);
