@@ -10,6 +10,7 @@ use super::general::{self, Piece};
 use super::unit::dense::{Dense, Rows};
 use super::unit::scan::{Reading, Stored, Zero};
 use super::unit::source::{Arc, Lists, Source};
+use super::unit::units::Units;
 use super::unit::{self, FAR, State, Task};
 use crate::network::{Cut, Level, PairCost};
 
@@ -28,6 +29,9 @@ impl From<DomainError> for Failure {
         Self::Domain(error)
     }
 }
+
+/// The most units a row may send for the kernel of few units.
+const MOST_UNITS: u32 = 8;
 
 /// The level to be solved.
 #[derive(Clone, Copy)]
@@ -53,8 +57,8 @@ impl Job<'_> {
 
 /// Solves one level over its face.
 pub(crate) fn solve(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Optimum, Failure> {
-    let single = face.sent.iter().zip(&face.row_base).all(|(range, base)| range.1 - base <= 1);
-    if single && let Some(optimum) = solve_unit(job, face, meter)? {
+    let few = face.sent.iter().zip(&face.row_base).all(|(range, base)| range.1 - base <= MOST_UNITS);
+    if few && let Some(optimum) = solve_unit(job, face, meter)? {
         return Ok(optimum);
     }
     solve_general(job, face, meter)
@@ -180,9 +184,16 @@ fn run<S: Source>(
     let unsent: Vec<Option<i64>> = (0..rows)
         .map(|i| {
             let ((low, high), base) = (face.sent[i], face.row_base[i]);
-            (high > base).then(|| if low > base { FAR } else { job.unsent(i) })
+            (high > base).then(|| if low.max(base) == high { FAR } else { job.unsent(i) })
         })
         .collect();
+    let counts: Vec<(u32, u32)> = face
+        .sent
+        .iter()
+        .zip(&face.row_base)
+        .map(|(range, &b)| (range.1 - b, range.1 - range.0.max(b)))
+        .collect();
+    let units = Units::new(&counts);
     let room = |j: usize, load: u32| {
         let (low, high) = face.load[j];
         if load < low {
@@ -198,7 +209,13 @@ fn run<S: Source>(
         let (low, high) = face.load[j];
         if alive[j] { job.place(j, low.max(face.column_base[j]).min(high - 1)) } else { unit::NARROW }
     };
-    let task = Task { unsent: &unsent, base: &face.column_base, room: &room, first_price: &first_price };
+    let task = Task {
+        unsent: &unsent,
+        units: &units,
+        base: &face.column_base,
+        room: &room,
+        first_price: &first_price,
+    };
     let state = match unit::solve(&task, source, meter) {
         Ok(state) => state,
         Err(unit::Failure::Halted) => return Err(Failure::Halted),
@@ -229,10 +246,9 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], each: 
         if mate == unit::ABSENT {
             continue;
         }
-        *dual = state.dual(i);
-        if mate != unit::UNSENT {
-            pairs.push((i as u32, mate));
-        }
+        *dual = state.row_dual(i);
+        let mates = state.units.of(i).map(|unit| state.mate[unit]).filter(|&mate| mate != unit::UNSENT);
+        pairs.extend(mates.map(|mate| (i as u32, mate)));
         if !dead.is_empty() {
             each(i, &mut |j, c| {
                 if !alive[j as usize] {

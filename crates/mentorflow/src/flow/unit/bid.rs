@@ -74,7 +74,11 @@ enum Next {
 
 fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize) -> Look {
     let mut seen = Look { best: FAR, column: 0, cost: 0, second: FAR };
+    let several = state.units.several(row);
     for arc in source.known(row) {
+        if several && state.uses(row, arc.column) {
+            continue;
+        }
         let j = arc.column as usize;
         let cost: i64 = arc.cost.into();
         let value = cost + state.price.get(j);
@@ -89,7 +93,7 @@ fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize) -> Look 
         // the row away may lead somewhere new.
         for arc in source.known(row) {
             let (j, cost) = (arc.column as usize, arc.cost.into());
-            if cost + state.price.get(j) == seen.best {
+            if cost + state.price.get(j) == seen.best && !(several && state.uses(row, arc.column)) {
                 if state.has_room(j) {
                     (seen.column, seen.cost) = (j, cost);
                     break;
@@ -112,14 +116,15 @@ fn offer<S: Source>(
     step: i64,
     ties: &mut [u8],
 ) -> Next {
-    let mut seen = look(state, source, row, avoid);
-    let bound = source.bound(row);
+    let owner = state.units.owner(row);
+    let mut seen = look(state, source, owner, avoid);
+    let bound = source.bound(owner);
     if bound < FAR && (seen.best > bound || seen.best == bound && !state.has_room(seen.column)) {
-        state.refresh(source, row);
-        seen = look(state, source, row, avoid);
+        state.refresh(source, owner);
+        seen = look(state, source, owner, avoid);
     }
-    let stay = state.unsent[row];
-    let bound = source.bound(row);
+    let stay = state.stay(owner);
+    let bound = source.bound(owner);
     if stay < FAR && stay <= seen.best && stay <= bound {
         state.mate[row] = UNSENT;
         return Next::Settled;

@@ -24,7 +24,7 @@ enum End {
     Closed,
     /// This column gives up its last place.
     Column(u32),
-    /// This unsent row goes to this column at this cost.
+    /// This unsent unit goes to this column at this cost.
     Row(u32, u32, i64),
 }
 
@@ -41,9 +41,11 @@ struct Fill {
     is_weak: Vec<bool>,
     common: i64,
     distance: Vec<i64>,
-    /// The row that would leave a column, the column it would go to and the cost there.
+    /// The unit that would leave a column, the column it would go to and the cost there.
     via: Vec<(u32, u32, i64)>,
     reached: Vec<u32>,
+    /// Rows whose margin is to be found again.
+    changed: Vec<u32>,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
     best: i64,
     end: End,
@@ -73,7 +75,7 @@ pub(super) fn run<S: Source>(
 
 impl Fill {
     fn new<S: Source>(state: &State, source: &S) -> Self {
-        let (rows, columns) = (state.mate.len(), state.load.len());
+        let (rows, columns) = (state.units.rows(), state.load.len());
         let mut start = vec![0usize; columns + 1];
         let live = |i: usize| state.mate[i] != ABSENT;
         for row in (0..rows).filter(|&i| live(i)) {
@@ -112,6 +114,7 @@ impl Fill {
             distance: vec![FAR; columns],
             via: vec![(NONE, NONE, 0); columns],
             reached: Vec::new(),
+            changed: Vec::new(),
             heap: BinaryHeap::new(),
             best: FAR,
             end: End::Nowhere,
@@ -211,14 +214,31 @@ impl Fill {
         value: i64,
         cost: i64,
     ) {
-        let reached = d + value - state.dual(row);
+        let dual = state.row_dual(row);
+        let reached = d + value - dual;
         if reached >= self.best {
             return;
         }
-        let mate = state.mate[row];
+        if !state.units.several(row) {
+            self.free(task, state, row, column, reached, cost);
+        } else if !state.uses(row, column as u32) {
+            // Freeing a unit that is worth less to the row than its dual costs the difference.
+            for unit in state.units.of(row) {
+                self.free(task, state, unit, column, reached + dual - state.dual(unit), cost);
+            }
+        }
+    }
+
+    /// Considers what a unit would leave, at distance `reached`, to go to a column.
+    #[inline]
+    fn free(&mut self, task: &Task<'_>, state: &State, unit: usize, column: usize, reached: i64, cost: i64) {
+        if reached >= self.best {
+            return;
+        }
+        let mate = state.mate[unit];
         if mate == UNSENT {
             self.best = reached;
-            self.end = End::Row(row as u32, column as u32, cost);
+            self.end = End::Row(unit as u32, column as u32, cost);
             return;
         }
         let from = mate as usize;
@@ -229,7 +249,7 @@ impl Fill {
             self.reached.push(mate);
         }
         self.distance[from] = reached;
-        self.via[from] = (row as u32, column as u32, cost);
+        self.via[from] = (unit as u32, column as u32, cost);
         self.heap.push(Reverse((reached, mate)));
         let last = (task.room)(from, state.load[from] - 1);
         if last > -FAR {
@@ -247,16 +267,15 @@ impl Fill {
         source: &S,
         hole: usize,
     ) -> Result<(), Failure> {
+        let mut changed = std::mem::take(&mut self.changed);
         for &j in &self.reached {
             let gap = self.best - self.distance[j as usize];
             if gap > 0 && self.best < FAR {
                 state.price.set(j as usize, state.price.get(j as usize) - gap);
-                let mut row = state.head[j as usize];
-                while row != NONE {
-                    if self.margin[row as usize] < i64::MAX {
-                        self.margin[row as usize] += gap;
-                    }
-                    row = state.next[row as usize];
+                let mut unit = state.head[j as usize];
+                while unit != NONE {
+                    changed.push(state.units.owner(unit as usize) as u32);
+                    unit = state.next[unit as usize];
                 }
             }
         }
@@ -277,14 +296,18 @@ impl Fill {
                 state.unlink(row as usize);
             }
             state.link(row as usize, column as usize, cost);
+            changed.push(state.units.owner(row as usize) as u32);
+            moves = (column as usize != hole).then(|| self.via[column as usize]);
+        }
+        for row in changed.drain(..) {
             let margin = margin(state, source, row as usize);
             self.margin[row as usize] = margin;
             if margin < self.common && !self.is_weak[row as usize] {
                 self.is_weak[row as usize] = true;
                 self.weak.push(row);
             }
-            moves = (column as usize != hole).then(|| self.via[column as usize]);
         }
+        self.changed = changed;
         for &j in &self.reached {
             self.distance[j as usize] = FAR;
         }
@@ -299,5 +322,5 @@ const BLOCK: usize = 64;
 
 fn margin<S: Source>(state: &State, source: &S, row: usize) -> i64 {
     let bound = source.bound(row);
-    if bound >= FAR { i64::MAX } else { bound - state.dual(row) }
+    if bound >= FAR { i64::MAX } else { bound - state.row_dual(row) }
 }

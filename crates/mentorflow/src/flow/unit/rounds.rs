@@ -12,7 +12,7 @@
 //! lower bound begin at a price so low that they are taken first.
 
 use super::source::{Arc, Source};
-use super::{ABSENT, FAR, Failure, NONE, State, Task, bid};
+use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT, bid};
 use crate::flow::control::Meter;
 
 /// Steps begin at the usual gap between a row's choices and end at this part of it.
@@ -40,10 +40,12 @@ pub(super) fn run<S: Source>(
     mut waiting: Vec<u32>,
     meter: &Meter<'_>,
 ) -> Result<Vec<u32>, Failure> {
-    if waiting.len() <= state.mate.len() / MANY {
-        return Ok(waiting);
-    }
-    let Some(gap) = gap(state, source, &waiting) else {
+    let gap = if waiting.len() <= state.mate.len() / MANY { None } else { gap(state, source, &waiting) };
+    let Some(gap) = gap else {
+        // Bids for one unit do not heed what the row's other units gave up.
+        if state.units.any() {
+            state.tighten(task, source, &mut waiting);
+        }
         return Ok(waiting);
     };
     let must = (0..state.load.len()).any(|j| task.must(j));
@@ -73,7 +75,7 @@ fn gap<S: Source>(state: &State, source: &S, waiting: &[u32]) -> Option<i64> {
     let (mut sum, mut count) = (0i128, 0i128);
     for &row in waiting.iter().step_by(waiting.len() / SAMPLE + 1) {
         let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
-        let mut values: Vec<i64> = source.known(row as usize).iter().map(value).collect();
+        let mut values: Vec<i64> = source.known(state.units.owner(row as usize)).iter().map(value).collect();
         if values.len() >= 4 {
             values.sort_unstable();
             sum += i128::from(values[3] - values[0]);
@@ -115,23 +117,32 @@ impl State {
         source.weaken(most);
     }
 
-    /// Frees the rows that are not at a column of least value to them.
+    /// Frees the units that are not at a column of least value to their row.
     fn tighten<S: Source>(&mut self, task: &Task<'_>, source: &mut S, waiting: &mut Vec<u32>) {
-        for row in 0..self.mate.len() {
-            let mate = self.mate[row];
-            if mate >= ABSENT {
+        for row in 0..self.units.rows() {
+            if self.mate[row] == ABSENT || self.units.of(row).all(|unit| self.mate[unit] == NONE) {
                 continue;
             }
-            let dual = self.dual(row);
+            let dual = self.row_dual(row);
             if source.bound(row) < dual {
                 self.refresh(source, row);
             }
+            let unused = source.known(row).iter().filter(|arc| !self.uses(row, arc.column));
             let value = |arc: &Arc<S::Cost>| arc.cost.into() + self.price.get(arc.column as usize);
-            let least = source.known(row).iter().map(value).min().unwrap_or(FAR);
-            if least < dual || self.unsent[row] < dual {
-                self.unlink(row);
-                task.resize(self, mate as usize, -1);
-                waiting.push(row as u32);
+            let least = unused.map(value).min().unwrap_or(FAR).min(source.bound(row));
+            let stay = self.stay(row);
+            for unit in self.units.of(row) {
+                let mate = self.mate[unit];
+                if mate == NONE || self.dual(unit) <= least.min(if mate == UNSENT { FAR } else { stay }) {
+                    continue;
+                }
+                if mate == UNSENT {
+                    self.mate[unit] = NONE;
+                } else {
+                    self.unlink(unit);
+                    task.resize(self, mate as usize, -1);
+                }
+                waiting.push(unit as u32);
             }
         }
     }
