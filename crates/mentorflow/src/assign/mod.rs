@@ -63,11 +63,5 @@ pub fn assign<'p>(pool: &'p Pool, control: &dyn Control) -> Result<Assignment<'p
         return Err(AssignError::Locks(refused));
     }
     let found = search::search(&ground, control)?;
-    Ok(Assignment {
-        ground,
-        pairs: found.pairs,
-        worth: found.worth,
-        proof: found.proof,
-        gap: found.gap,
-    })
+    Ok(Assignment { ground, pairs: found.pairs, worth: found.worth, proof: found.proof, gap: found.gap })
 }

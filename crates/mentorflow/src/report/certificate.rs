@@ -118,7 +118,10 @@ fn values(assignment: &Assignment<'_>, worth: &Worth) -> Vec<LevelValue> {
     let levels = levels.into_iter();
     // Four million people with values of at most 2^32 each stay below 2^54.
     levels
-        .map(|(level, value)| LevelValue { level, value: i64::try_from(value).expect("values lie within the domain") })
+        .map(|(level, value)| LevelValue {
+            level,
+            value: i64::try_from(value).expect("values lie within the domain"),
+        })
         .collect()
 }
 
