@@ -6,6 +6,7 @@ pub mod family;
 pub mod instance;
 mod people;
 mod random;
+pub mod stage;
 pub mod text;
 
 pub use family::Family;

@@ -13,7 +13,7 @@ use crate::fixtures;
 fn result_of(text: &str) -> String {
     let pool = Pool::from_json(text).unwrap();
     let assignment = assign(&pool, &Free).unwrap();
-    assert!(assignment.proved);
+    assert!(assignment.is_proved());
     serde_json::to_string(&report::result(&assignment)).unwrap()
 }
 
@@ -90,7 +90,9 @@ fn refuses_every(result: &str, step: usize) {
     let mut pointers = Vec::new();
     leaves(&whole, String::new(), &mut pointers);
     // The name of a field without the numbers in its pointer: each is changed at least once.
-    let field = |pointer: &str| pointer.split('/').filter(|part| part.parse::<u32>().is_err()).collect::<Vec<_>>().join("/");
+    let field = |pointer: &str| {
+        pointer.split('/').filter(|part| part.parse::<u32>().is_err()).collect::<Vec<_>>().join("/")
+    };
     let mut seen = std::collections::HashSet::new();
     let mut changed_leaves = 0;
     for (i, pointer) in pointers.iter().enumerate() {

@@ -16,7 +16,11 @@ use crate::oracle::{Case, Key};
 use crate::random_pools::{MIDDLE, SMALL, pool};
 
 /// The engine's pairs by the oracle's numbers, or nothing where a lock was refused.
-fn solve(record: &PoolRecord, case: &Case, pool: &Pool) -> Result<Option<Vec<(usize, usize)>>, TestCaseError> {
+fn solve(
+    record: &PoolRecord,
+    case: &Case,
+    pool: &Pool,
+) -> Result<Option<Vec<(usize, usize)>>, TestCaseError> {
     let assignment = match assign(pool, &Free) {
         Ok(assignment) => assignment,
         Err(AssignError::Locks(problems)) => {
@@ -26,11 +30,13 @@ fn solve(record: &PoolRecord, case: &Case, pool: &Pool) -> Result<Option<Vec<(us
         Err(error) => return Err(TestCaseError::fail(error.to_string())),
     };
     assert!(!case.lock_is_forbidden(), "a forbidden lock was accepted");
-    assert!(assignment.proved, "pools this small are always proved");
+    assert!(assignment.is_proved(), "pools this small are always proved");
     let result = report::result(&assignment);
     let text = serde_json::to_string(&result).unwrap();
     verify(&text).map_err(|refusal| TestCaseError::fail(format!("refused: {refusal}")))?;
-    let at = |id: &str, mut ids: Box<dyn Iterator<Item = &String> + '_>| ids.position(|other| other == id).unwrap();
+    let at = |id: &str, mut ids: Box<dyn Iterator<Item = &String> + '_>| {
+        ids.position(|other| other == id).unwrap()
+    };
     Ok(Some(
         result
             .matches
@@ -64,8 +70,18 @@ fn equals_brute_force_on_small_pools() {
         panic!("{error}");
     }
     assert!(compared.get() >= 10_000, "only {} pools were compared", compared.get());
-    assert!(partly.get() * 10 >= compared.get() * 3, "only {} of {} partly infeasible", partly.get(), compared.get());
-    assert!(lumpy.get() * 10 >= compared.get(), "only {} of {} with a minimum above one", lumpy.get(), compared.get());
+    assert!(
+        partly.get() * 10 >= compared.get() * 3,
+        "only {} of {} partly infeasible",
+        partly.get(),
+        compared.get()
+    );
+    assert!(
+        lumpy.get() * 10 >= compared.get(),
+        "only {} of {} with a minimum above one",
+        lumpy.get(),
+        compared.get()
+    );
 }
 
 /// The first levels of the optimum by good_lp's microlp, one level after the other: served by class,

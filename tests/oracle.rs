@@ -72,7 +72,13 @@ impl Case {
         let ready = |i: usize| record.mentees[i].confirmed_by_manager == Some(true);
         Self {
             open: (0..has.len())
-                .map(|i| if ready(i) { (record.mentees[i].mentors_wanted.unwrap_or(1) as usize) - has[i] } else { 0 })
+                .map(|i| {
+                    if ready(i) {
+                        (record.mentees[i].mentors_wanted.unwrap_or(1) as usize) - has[i]
+                    } else {
+                        0
+                    }
+                })
                 .collect(),
             class: record
                 .mentees
@@ -126,7 +132,8 @@ impl Case {
             if self.fit[*mentee][*mentor].is_none() || pairs[..i].contains(&(*mentee, *mentor)) {
                 return false;
             }
-            let (Some(wishes), Some(places)) = (open[*mentee].checked_sub(1), room[*mentor].checked_sub(1)) else {
+            let (Some(wishes), Some(places)) = (open[*mentee].checked_sub(1), room[*mentor].checked_sub(1))
+            else {
                 return false;
             };
             open[*mentee] = wishes;
@@ -151,7 +158,9 @@ impl Case {
             }
         }
         let mut key: Key = served.iter().map(|served| -served).collect();
-        key.push(-((0..load.len()).filter(|j| self.available[*j] && load[*j] >= self.minimum[*j]).count() as i64));
+        key.push(
+            -((0..load.len()).filter(|j| self.available[*j] && load[*j] >= self.minimum[*j]).count() as i64),
+        );
         if self.worst_off {
             key.push(-worst);
         }

@@ -2,8 +2,8 @@
 //! two people. They follow the Police's programme, whose rules use every gate.
 
 use mentorflow::record::{
-    AgencyWish, ExperienceRecord, MenteeRecord, MentorRecord, MentorStatus, NeedsRecord, OptionsRecord, PairingRecord,
-    PairingState, PoolRecord, ProgrammeChoice, Tree,
+    AgencyWish, ExperienceRecord, MenteeRecord, MentorRecord, MentorStatus, NeedsRecord, OptionsRecord,
+    PairingRecord, PairingState, PoolRecord, ProgrammeChoice, Tree,
 };
 use proptest::prelude::*;
 
@@ -76,7 +76,11 @@ pub fn pool(shape: Shape) -> impl Strategy<Value = PoolRecord> {
                 mentors,
                 mentees,
                 managers: Vec::new(),
-                options: OptionsRecord { seed: Some(seed), worst_off: Some(worst_off), evenness: Some(evenness) },
+                options: OptionsRecord {
+                    seed: Some(seed),
+                    worst_off: Some(worst_off),
+                    evenness: Some(evenness),
+                },
             }
         },
     )
@@ -99,7 +103,8 @@ fn pairings_among(
     for (mentee, mentor, state) in drawn {
         let Some((mentee, mentor)) = among((mentee, mentor)) else { continue };
         let (a, m) = (&mentees[mentee], &mentors[mentor]);
-        let binding = |pairing: &&PairingRecord| matches!(pairing.state, PairingState::Active | PairingState::Locked);
+        let binding =
+            |pairing: &&PairingRecord| matches!(pairing.state, PairingState::Active | PairingState::Locked);
         let held = pairings.iter().filter(binding).filter(|pairing| pairing.mentor == m.id).count() as i64;
         let has = pairings.iter().filter(binding).filter(|pairing| pairing.mentee == a.id).count() as i64;
         let taken = pairings.iter().any(|pairing| pairing.mentee == a.id && pairing.mentor == m.id);
@@ -139,7 +144,8 @@ fn mentor(shape: Shape) -> impl Strategy<Value = MentorRecord> {
     let criterion = prop::option::weighted(0.15, (0..7usize, prop::option::of(Just(false))));
     (0..3usize, 0..4u8, status, 0..3usize, 0..8i64, ratings, criterion, 0..=3i64, 0..=shape.minimum).prop_map(
         |(agency, unit, status, level, years, ratings, criterion, places, minimum)| {
-            let mut criteria: Vec<(String, bool)> = CRITERIA.iter().map(|id| ((*id).to_owned(), true)).collect();
+            let mut criteria: Vec<(String, bool)> =
+                CRITERIA.iter().map(|id| ((*id).to_owned(), true)).collect();
             match criterion {
                 Some((i, Some(answer))) => criteria[i].1 = answer,
                 Some((i, None)) => drop(criteria.remove(i)),
@@ -152,7 +158,10 @@ fn mentor(shape: Shape) -> impl Strategy<Value = MentorRecord> {
                 line_manager: None,
                 status,
                 consent: Some(true),
-                experience: vec![(LEVELS[level].into(), ExperienceRecord::Years(Tree::Whole(i128::from(years) + 3)))],
+                experience: vec![(
+                    LEVELS[level].into(),
+                    ExperienceRecord::Years(Tree::Whole(i128::from(years) + 3)),
+                )],
                 competences: COMPETENCES
                     .iter()
                     .zip(ratings)
@@ -177,24 +186,29 @@ fn mentee(shape: Shape) -> impl Strategy<Value = MenteeRecord> {
     let wished = prop::option::weighted(0.3, 0..4u8);
     let wanted = prop_oneof![3 => Just(1i64), 2 => 0..=shape.wanted];
     let yes = prop::option::weighted(0.95, Just(true));
-    (0..3usize, 0..4u8, 0..3usize, needs, wish, waiting, wished, wanted, yes, prop::bool::weighted(0.1)).prop_map(
-        |(agency, unit, level, needs, wish, waiting, wished, wanted, confirmed, excludes_own)| MenteeRecord {
-            id: String::new(),
-            agency: AGENCIES[agency].into(),
-            unit: format!("unit {unit}"),
-            line_manager: None,
-            level: Some(LEVELS[level].into()),
-            level_aimed: None,
-            needs: NeedsRecord::Ranked(needs.into_iter().take(2).map(str::to_owned).collect()),
-            agency_wish: Some(wish),
-            agency_excluded: if excludes_own && wish != AgencyWish::Own { vec!["own".into()] } else { Vec::new() },
-            confirmed_by_manager: confirmed,
-            consent: Some(true),
-            waiting_since: waiting.map(|day| day.parse().unwrap()),
-            wished_mentors: wished.map(|i| format!("M{i}")).into_iter().collect(),
-            exclusions: Vec::new(),
-            mentors_wanted: Some(wanted),
-            team: Vec::new(),
-        },
-    )
+    (0..3usize, 0..4u8, 0..3usize, needs, wish, waiting, wished, wanted, yes, prop::bool::weighted(0.1))
+        .prop_map(|(agency, unit, level, needs, wish, waiting, wished, wanted, confirmed, excludes_own)| {
+            MenteeRecord {
+                id: String::new(),
+                agency: AGENCIES[agency].into(),
+                unit: format!("unit {unit}"),
+                line_manager: None,
+                level: Some(LEVELS[level].into()),
+                level_aimed: None,
+                needs: NeedsRecord::Ranked(needs.into_iter().take(2).map(str::to_owned).collect()),
+                agency_wish: Some(wish),
+                agency_excluded: if excludes_own && wish != AgencyWish::Own {
+                    vec!["own".into()]
+                } else {
+                    Vec::new()
+                },
+                confirmed_by_manager: confirmed,
+                consent: Some(true),
+                waiting_since: waiting.map(|day| day.parse().unwrap()),
+                wished_mentors: wished.map(|i| format!("M{i}")).into_iter().collect(),
+                exclusions: Vec::new(),
+                mentors_wanted: Some(wanted),
+                team: Vec::new(),
+            }
+        })
 }

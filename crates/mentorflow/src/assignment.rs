@@ -14,12 +14,19 @@ pub struct Assignment<'p> {
     pub worth: Worth,
     /// Why nothing is worth more.
     pub proof: Vec<Part>,
-    /// Whether the proof is complete. It is not only where wished minimums of two or more made the
-    /// search so wide that it was ended; the assignment is then the best one found.
-    pub proved: bool,
+    /// Where the proof is not complete: a worth that no assignment is better than. It is not complete
+    /// only where wished minimums of two or more made the search so wide that it was ended; the
+    /// assignment is then the best one found.
+    pub gap: Option<Worth>,
 }
 
 impl Assignment<'_> {
+    /// Whether it is proved that nothing is worth more.
+    #[must_use]
+    pub fn is_proved(&self) -> bool {
+        self.gap.is_none()
+    }
+
     /// The pairs of each mentor in this assignment, by mentor.
     #[must_use]
     pub fn loads(&self) -> Vec<u32> {

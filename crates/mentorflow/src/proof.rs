@@ -3,7 +3,7 @@
 //! Usually there is one part, the whole. Where a wished minimum of two or more would be met halfway,
 //! the search splits on that mentor: she gets her minimum, or she does not count as covered. The
 //! parts together leave nothing out, and each carries prices that bound every assignment in it. This
-//! module checks all of it with [`certificate`](crate::certificate) alone; it does not know the solver.
+//! module checks all of it with [`certificate`] alone; it does not know the solver.
 
 use thiserror::Error;
 
@@ -118,11 +118,9 @@ pub enum Flaw {
         /// What the cut fails to show.
         violation: Violation,
     },
-    /// A part may hold something better, as far as its prices show.
-    #[error("part {part} of the certificate does not rule out a better assignment at the level `{level}`")]
+    /// There may be something better, as far as the prices show.
+    #[error("the certificate does not rule out a better assignment at the level `{level}`")]
     NotProved {
-        /// The part, from 0.
-        part: usize,
         /// The level.
         level: &'static str,
     },
@@ -250,23 +248,37 @@ impl<'p> Ground<'p> {
         certificate::check_cut(&network, cut).map_err(|violation| Flaw::Cut { part, violation })
     }
 
+    /// What the parts leave open: nothing where they prove that no assignment is worth more than
+    /// `worth`, else a worth that none is better than.
+    ///
+    /// # Errors
+    /// The first flaw that is more than an open part.
+    pub fn gap(&self, worth: &Worth, parts: &[Part]) -> Result<Option<Worth>, Flaw> {
+        let branches: Vec<&Branch> = parts.iter().map(|part| &part.branch).collect();
+        if !complete(&branches) {
+            return Err(Flaw::Incomplete);
+        }
+        let mut least: Option<Worth> = None;
+        for (number, part) in parts.iter().enumerate() {
+            if let Some(best) = self.bound(number, part)?
+                && best < *worth
+                && least.as_ref().is_none_or(|least| best < *least)
+            {
+                least = Some(best);
+            }
+        }
+        Ok(least)
+    }
+
     /// Whether the parts prove that no assignment is worth more than `worth`.
     ///
     /// # Errors
     /// The first flaw.
     pub fn check(&self, worth: &Worth, parts: &[Part]) -> Result<(), Flaw> {
-        let branches: Vec<&Branch> = parts.iter().map(|part| &part.branch).collect();
-        if !complete(&branches) {
-            return Err(Flaw::Incomplete);
+        match self.gap(worth, parts)? {
+            None => Ok(()),
+            Some(best) => Err(Flaw::NotProved { level: self.first_difference(&best, worth) }),
         }
-        for (number, part) in parts.iter().enumerate() {
-            if let Some(best) = self.bound(number, part)?
-                && best < *worth
-            {
-                return Err(Flaw::NotProved { part: number, level: self.first_difference(&best, worth) });
-            }
-        }
-        Ok(())
     }
 
     /// Whether the pairs respect every rule, place and wish.

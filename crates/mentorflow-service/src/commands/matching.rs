@@ -55,7 +55,7 @@ fn solve(pool: &Pool, shown: bool) -> Result<ResultRecord, Unsolved> {
     assignment.ground.check_pairs(&assignment.pairs).map_err(Unsolved::Flaw)?;
     match assignment.ground.check(&assignment.worth, &assignment.proof) {
         // A result that says it is not proved claims no more than it shows.
-        Err(Flaw::NotProved { .. }) if !assignment.proved => {}
+        Err(Flaw::NotProved { .. }) if !assignment.is_proved() => {}
         other => other.map_err(Unsolved::Flaw)?,
     }
     Ok(report::result(&assignment))

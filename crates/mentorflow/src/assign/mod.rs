@@ -49,7 +49,7 @@ pub const MOST_PAIRS: u64 = 1_000_000_000;
 /// let text = r#"{"programme": "polisen", "as_of": "2014-04-01", "mentors": [], "mentees": []}"#;
 /// let pool = Pool::from_json(text)?;
 /// let assignment = assign::assign(&pool, &Free)?;
-/// assert!(assignment.pairs.is_empty() && assignment.proved);
+/// assert!(assignment.pairs.is_empty() && assignment.is_proved());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assign<'p>(pool: &'p Pool, control: &dyn Control) -> Result<Assignment<'p>, AssignError> {
@@ -63,11 +63,5 @@ pub fn assign<'p>(pool: &'p Pool, control: &dyn Control) -> Result<Assignment<'p
         return Err(AssignError::Locks(refused));
     }
     let found = search::search(&ground, control)?;
-    Ok(Assignment {
-        ground,
-        pairs: found.pairs,
-        worth: found.worth,
-        proof: found.proof,
-        proved: found.proved,
-    })
+    Ok(Assignment { ground, pairs: found.pairs, worth: found.worth, proof: found.proof, gap: found.gap })
 }

@@ -2,8 +2,8 @@
 //!
 //! With `N` = rows + columns + 1 and `C` the largest absolute cost of a level, every potential and
 //! every distance of that level stays within `2·N·C` (a residual path visits a node once and takes
-//! at most two costs a node). The domain is `16·N·C ≤ i64::MAX`, which leaves room for the sums of
-//! two potentials and a cost. A million rows and columns may thus have costs up to 2³⁸.
+//! at most two costs a node). The domain is `64·N·C ≤ i64::MAX`, which leaves room for bids,
+//! that may go beyond by as much again, and for the sums of two potentials and a cost. A million rows and columns may thus have costs up to 2³⁶.
 
 use crate::network::{PairCost, Pairs, Transport};
 
@@ -82,7 +82,7 @@ pub enum DomainError {
 /// The largest absolute cost allowed in a problem of this size.
 pub(crate) fn cost_limit(rows: usize, columns: usize) -> i64 {
     let nodes = i64::try_from(rows + columns + 1).unwrap_or(i64::MAX);
-    i64::MAX / 16 / nodes
+    i64::MAX / 64 / nodes
 }
 
 /// Fails for the first cost that is outside the domain.

@@ -155,6 +155,7 @@ impl<'a> Face<'a> {
                         at_most::<u16, Stored>(cells, narrow, limit, 0, |j, _| {
                             let c = i64::from(cells[j]);
                             keep(j as u32, c, c);
+                            true
                         });
                     }
                     (_, PairCost::Zero, _) => self.each(i, |j, c| keep(j, c, 0)),

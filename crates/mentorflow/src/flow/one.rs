@@ -10,6 +10,7 @@ use super::general::{self, Piece};
 use super::unit::dense::{Dense, Rows};
 use super::unit::scan::{Reading, Stored, Zero};
 use super::unit::source::{Arc, Lists, Source};
+use super::unit::units::Units;
 use super::unit::{self, FAR, State, Task};
 use crate::network::{Cut, Level, PairCost};
 
@@ -29,9 +30,8 @@ impl From<DomainError> for Failure {
     }
 }
 
-/// What a place is worth below a column's lower bound, when costs are compact: large, yet such that
-/// prices stay within 32 bits.
-const DENSE_REWARD: i64 = 1 << 28;
+/// The most units a row may send for the kernel of few units.
+const MOST_UNITS: u32 = 8;
 
 /// The level to be solved.
 #[derive(Clone, Copy)]
@@ -57,8 +57,8 @@ impl Job<'_> {
 
 /// Solves one level over its face.
 pub(crate) fn solve(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Optimum, Failure> {
-    let single = face.sent.iter().zip(&face.row_base).all(|(range, base)| range.1 - base <= 1);
-    if single && let Some(optimum) = solve_unit(job, face, meter)? {
+    let few = face.sent.iter().zip(&face.row_base).all(|(range, base)| range.1 - base <= MOST_UNITS);
+    if few && let Some(optimum) = solve_unit(job, face, meter)? {
         return Ok(optimum);
     }
     solve_general(job, face, meter)
@@ -114,10 +114,6 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     let FreePairs::Listed(listed) = &face.free else { unreachable!("just listed") };
     let cost = listed.costs(job.level, job.number, job.limit)?;
     let largest = cost.iter().map(|c| c.unsigned_abs()).max().unwrap_or(0);
-    let nodes = (face.sent.len() + face.load.len() + 1) as u64;
-    let others = job.level.unsent.iter().chain(job.level.place.iter().flatten()).map(|c| c.unsigned_abs());
-    let reward = 4 * nodes * others.max().unwrap_or(0).max(largest) + 1;
-    let reward = i64::try_from(reward).unwrap_or(FAR).min(FAR / 4);
     let (start, column) = (&listed.start[..], &listed.column[..]);
     let each = |row: usize, show: &mut dyn FnMut(u32, i64)| {
         for e in start[row]..start[row + 1] {
@@ -126,10 +122,10 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     };
     if largest <= i32::MAX as u64 {
         let mut source = pack(start, column, &cost, &alive, |c| c as i32);
-        run(job, face, &mut source, reward, &alive, &each, meter)
+        run(job, face, &mut source, &alive, &each, meter)
     } else {
         let mut source = pack(start, column, &cost, &alive, |c| c);
-        run(job, face, &mut source, reward, &alive, &each, meter)
+        run(job, face, &mut source, &alive, &each, meter)
     }
 }
 
@@ -150,7 +146,7 @@ fn finish_dense<R: Rows + Copy, M: Reading<R::Cell>>(
             }
         }
     };
-    run(job, face, &mut source, DENSE_REWARD, &living, &each, meter)
+    run(job, face, &mut source, &living, &each, meter)
 }
 
 /// Packs the pairs of living columns.
@@ -180,7 +176,6 @@ fn run<S: Source>(
     job: Job<'_>,
     face: &Face<'_>,
     source: &mut S,
-    reward: i64,
     alive: &[bool],
     each: &Each<'_>,
     meter: &Meter<'_>,
@@ -189,21 +184,38 @@ fn run<S: Source>(
     let unsent: Vec<Option<i64>> = (0..rows)
         .map(|i| {
             let ((low, high), base) = (face.sent[i], face.row_base[i]);
-            (high > base).then(|| if low > base { FAR } else { job.unsent(i) })
+            (high > base).then(|| if low.max(base) == high { FAR } else { job.unsent(i) })
         })
         .collect();
+    let counts: Vec<(u32, u32)> = face
+        .sent
+        .iter()
+        .zip(&face.row_base)
+        .map(|(range, &b)| (range.1 - b, range.1 - range.0.max(b)))
+        .collect();
+    let units = Units::new(&counts);
     let room = |j: usize, load: u32| {
         let (low, high) = face.load[j];
         if load < low {
-            -reward
+            -FAR
         } else if load < high {
             job.place(j, load)
         } else {
             FAR
         }
     };
-    let first_price = |j: usize| if alive[j] { room(j, face.column_base[j]) } else { unit::NARROW };
-    let task = Task { unsent: &unsent, base: &face.column_base, room: &room, first_price: &first_price };
+    // Room below a lower bound is taken at any price; the price of the first place beyond is usual.
+    let first_price = |j: usize| {
+        let (low, high) = face.load[j];
+        if alive[j] { job.place(j, low.max(face.column_base[j]).min(high - 1)) } else { unit::NARROW }
+    };
+    let task = Task {
+        unsent: &unsent,
+        units: &units,
+        base: &face.column_base,
+        room: &room,
+        first_price: &first_price,
+    };
     let state = match unit::solve(&task, source, meter) {
         Ok(state) => state,
         Err(unit::Failure::Halted) => return Err(Failure::Halted),
@@ -213,10 +225,8 @@ fn run<S: Source>(
             columns.sort_unstable();
             return Err(Failure::Cut(Cut { from_rows: true, rows, columns }));
         }
+        Err(unit::Failure::Unfilled) => return Ok(None),
     };
-    if state.load.iter().zip(&face.load).any(|(load, range)| *load < range.0) {
-        return Ok(None);
-    }
     Ok(Some(complete(job, face, &state, alive, each)))
 }
 
@@ -236,10 +246,9 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], each: 
         if mate == unit::ABSENT {
             continue;
         }
-        *dual = state.dual(i);
-        if mate != unit::UNSENT {
-            pairs.push((i as u32, mate));
-        }
+        *dual = state.row_dual(i);
+        let mates = state.units.of(i).map(|unit| state.mate[unit]).filter(|&mate| mate != unit::UNSENT);
+        pairs.extend(mates.map(|mate| (i as u32, mate)));
         if !dead.is_empty() {
             each(i, &mut |j, c| {
                 if !alive[j as usize] {

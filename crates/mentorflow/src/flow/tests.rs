@@ -280,7 +280,9 @@ fn larger() -> impl Strategy<Value = Case> {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) % below
         };
-        let rows: Vec<Row> = (0..n).map(|_| Row { required: 0, supply: 1 }).collect();
+        let several = next(2) == 1;
+        let mut supply = || if several && next(4) == 0 { 1 + next(3) as u32 } else { 1 };
+        let rows: Vec<Row> = (0..n).map(|_| Row { required: 0, supply: supply() }).collect();
         let columns: Vec<Column> =
             (0..m).map(|_| Column { required: 0, capacity: 1 + next(3) as u32 }).collect();
         let closed = next(3);

@@ -18,16 +18,8 @@ impl DensePairs {
     /// When `cost` does not hold `rows * columns` entries.
     #[must_use]
     pub fn new(rows: usize, columns: usize, cost: Vec<u16>) -> Self {
-        assert_eq!(
-            cost.len(),
-            rows * columns,
-            "a dense matrix needs rows x columns costs"
-        );
-        Self {
-            rows,
-            columns,
-            cost,
-        }
+        assert_eq!(cost.len(), rows * columns, "a dense matrix needs rows x columns costs");
+        Self { rows, columns, cost }
     }
 
     /// The number of rows.

@@ -7,7 +7,7 @@ use crate::assignment::Assignment;
 use crate::index::MentorIx;
 use crate::network::{Cut, Potentials};
 use crate::pool::Pool;
-use crate::proof::{Above, Evidence};
+use crate::proof::{Above, Evidence, Worth};
 
 /// What proves an assignment.
 ///
@@ -19,6 +19,10 @@ pub struct CertificateRecord {
     pub proved: bool,
     /// The value of each level, the most important first; smaller is better.
     pub levels: Vec<LevelValue>,
+    /// Where the proof is not complete: values that no assignment is below, for the first levels as far
+    /// as they are known. Empty where it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bounds: Vec<LevelValue>,
     /// The parts of the search, usually one, with what bounds each.
     pub parts: Vec<PartRecord>,
     /// SHA-256 over the parts as compact JSON.
@@ -86,13 +90,7 @@ pub struct CutRecord {
 
 /// The certificate of an assignment.
 pub(super) fn certificate(assignment: &Assignment<'_>) -> CertificateRecord {
-    let (pool, worth) = (assignment.ground.pool, &assignment.worth);
-    let mut levels = vec![("served", worth.unserved), ("covered", worth.uncovered)];
-    if pool.worst_off() {
-        levels.push(("worst_off", worth.worst_off));
-    }
-    let later = assignment.ground.formulation.aims()[2..].to_vec();
-    levels.extend(later.iter().zip(&worth.rest).map(|(aim, value)| (aim.name(), *value)));
+    let pool = assignment.ground.pool;
     let writer = Writer::new(pool);
     let parts: Vec<PartRecord> = assignment
         .proof
@@ -101,20 +99,30 @@ pub(super) fn certificate(assignment: &Assignment<'_>) -> CertificateRecord {
         .collect();
     let text = serde_json::to_string(&parts).expect("plain records are always JSON");
     CertificateRecord {
-        proved: assignment.proved,
-        levels: levels
-            .into_iter()
-            .map(|(level, value)| {
-                // Four million people of at most 2^32 each stay below 2^54.
-                LevelValue {
-                    level,
-                    value: i64::try_from(value).expect("values lie within the declared domain"),
-                }
-            })
-            .collect(),
+        proved: assignment.is_proved(),
+        levels: values(assignment, &assignment.worth),
+        bounds: assignment.gap.as_ref().map_or_else(Vec::new, |gap| values(assignment, gap)),
         parts,
         digest: digest(&text),
     }
+}
+
+/// A worth level by level, as far as it is known.
+fn values(assignment: &Assignment<'_>, worth: &Worth) -> Vec<LevelValue> {
+    let mut levels = vec![("served", worth.unserved), ("covered", worth.uncovered)];
+    if assignment.ground.pool.worst_off() && worth.worst_off != i128::MIN {
+        levels.push(("worst_off", worth.worst_off));
+    }
+    let later = assignment.ground.formulation.aims()[2..].to_vec();
+    levels.extend(later.iter().zip(&worth.rest).map(|(aim, value)| (aim.name(), *value)));
+    let levels = levels.into_iter();
+    // Four million people with values of at most 2^32 each stay below 2^54.
+    levels
+        .map(|(level, value)| LevelValue {
+            level,
+            value: i64::try_from(value).expect("values lie within the domain"),
+        })
+        .collect()
 }
 
 /// Writes numbers by index as lists by id.

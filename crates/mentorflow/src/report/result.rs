@@ -207,7 +207,7 @@ pub fn result(assignment: &Assignment<'_>) -> ResultRecord {
         mentors_by_id(pool).into_iter().map(|ix| mentor_record(assignment, ix, loads[ix.get()])).collect();
     ResultRecord {
         schema: SCHEMA,
-        status: if assignment.proved { "optimal" } else { "best_found" },
+        status: if assignment.is_proved() { "optimal" } else { "best_found" },
         summary: summary(assignment, &matches, &mentors),
         matches,
         unmatched: unmatched(assignment),

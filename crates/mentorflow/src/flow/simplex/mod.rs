@@ -252,8 +252,7 @@ impl Simplex {
         let before = (self.lower[slot], self.upper[slot]);
         (self.lower[slot], self.upper[slot]) = (lower, upper);
         self.stale = true;
-        self.check_units()
-            .inspect_err(|_| (self.lower[slot], self.upper[slot]) = before)
+        self.check_units().inspect_err(|_| (self.lower[slot], self.upper[slot]) = before)
     }
 
     /// Changes what a node sends.
@@ -263,8 +262,7 @@ impl Simplex {
     pub fn set_supply(&mut self, node: usize, supply: i64) -> Result<(), GraphError> {
         let before = std::mem::replace(&mut self.supply[node], supply);
         self.stale = true;
-        self.check_units()
-            .inspect_err(|_| self.supply[node] = before)
+        self.check_units().inspect_err(|_| self.supply[node] = before)
     }
 
     /// Solves from the current basis.
@@ -305,38 +303,21 @@ impl Simplex {
             let nodes = self.tree.draining();
             return GraphOutcome::Infeasible(GraphCut { nodes });
         }
-        let flow = (0..self.arc.len())
-            .map(|arc| self.flow[self.slots.of(arc)])
-            .collect();
+        let flow = (0..self.arc.len()).map(|arc| self.flow[self.slots.of(arc)]).collect();
         let costs = self.arc.iter().map(|arc| i128::from(arc.cost));
-        let value = costs
-            .zip(&self.flow)
-            .map(|(cost, &flow)| cost * i128::from(flow))
-            .sum();
+        let value = costs.zip(&self.flow).map(|(cost, &flow)| cost * i128::from(flow)).sum();
         let potential = self.tree.potential[..nodes].to_vec();
-        GraphOutcome::Optimal(GraphFlow {
-            flow,
-            value,
-            potential,
-        })
+        GraphOutcome::Optimal(GraphFlow { flow, value, potential })
     }
 
     fn check_cost(&self, arc: usize, cost: i64) -> Result<(), GraphError> {
         let limit = i64::MAX / 8 / (self.supply.len() as i64 + 1);
         let exact = (-limit..=limit).contains(&cost);
-        if exact {
-            Ok(())
-        } else {
-            Err(GraphError::Cost { arc, cost, limit })
-        }
+        if exact { Ok(()) } else { Err(GraphError::Cost { arc, cost, limit }) }
     }
 
     fn check_bounds(&self, arc: usize, lower: i64, upper: i64) -> Result<(), GraphError> {
-        if lower <= upper {
-            Ok(())
-        } else {
-            Err(GraphError::Bounds { arc, lower, upper })
-        }
+        if lower <= upper { Ok(()) } else { Err(GraphError::Bounds { arc, lower, upper }) }
     }
 
     /// Every flow that can arise, artificial ones included, is at most this total in size.
@@ -344,14 +325,8 @@ impl Simplex {
         let size = |units: i64| i128::from(units.unsigned_abs());
         let supplies: i128 = self.supply.iter().map(|&units| size(units)).sum();
         let bounds = self.lower.iter().zip(&self.upper);
-        let arcs: i128 = bounds
-            .map(|(&lower, &upper)| size(lower).max(size(upper)))
-            .sum();
+        let arcs: i128 = bounds.map(|(&lower, &upper)| size(lower).max(size(upper))).sum();
         let (total, limit) = (supplies + 2 * arcs, i64::MAX);
-        if total <= i128::from(limit) {
-            Ok(())
-        } else {
-            Err(GraphError::Units { total, limit })
-        }
+        if total <= i128::from(limit) { Ok(()) } else { Err(GraphError::Units { total, limit }) }
     }
 }

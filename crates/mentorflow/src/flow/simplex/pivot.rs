@@ -19,8 +19,7 @@ impl Simplex {
             let slots = self.arc[start..end].iter().zip(&self.rest[start..end]);
             for (index, (arc, &rest)) in (start..).zip(slots) {
                 let potential = &self.tree.potential;
-                let reduced =
-                    arc.cost + potential[arc.tail as usize] - potential[arc.head as usize];
+                let reduced = arc.cost + potential[arc.tail as usize] - potential[arc.head as usize];
                 let signed = i64::from(rest) * reduced;
                 if signed < best {
                     (best, entering) = (signed, Some(index));
@@ -45,11 +44,7 @@ impl Simplex {
         if link >= self.arc.len() {
             return if grows { i64::MAX } else { flow };
         }
-        if grows {
-            self.upper[link] - flow
-        } else {
-            flow - self.lower[link]
-        }
+        if grows { self.upper[link] - flow } else { flow - self.lower[link] }
     }
 
     /// Pushes units along the tree path from a node up to another.
@@ -67,11 +62,7 @@ impl Simplex {
         let arc = self.arc[entering];
         let forward = self.rest[entering] == AT_LOWER;
         // The cycle runs from its apex down to `first`, over the arc to `second`, and up again.
-        let (first, second) = if forward {
-            (arc.tail, arc.head)
-        } else {
-            (arc.head, arc.tail)
-        };
+        let (first, second) = if forward { (arc.tail, arc.head) } else { (arc.head, arc.tail) };
         let span = self.upper[entering] - self.lower[entering];
 
         // The last blocking arc along the cycle is wanted: on the way down that is the lowest one,
@@ -126,13 +117,6 @@ impl Simplex {
         let potential = &self.tree.potential;
         let shift = potential[outer as usize] + cost - potential[inner as usize];
         let link = entering as u32;
-        self.tree.hang(&Move {
-            top,
-            inner,
-            outer,
-            link,
-            up: leaves_subtree,
-            shift,
-        });
+        self.tree.hang(&Move { top, inner, outer, link, up: leaves_subtree, shift });
     }
 }

@@ -18,11 +18,7 @@ impl Simplex {
                 self.rest[index] = EXEMPT;
             }
             let rests_high = self.rest[index] == AT_UPPER;
-            let flow = if rests_high {
-                self.upper[index]
-            } else {
-                self.lower[index]
-            };
+            let flow = if rests_high { self.upper[index] } else { self.lower[index] };
             self.flow[index] = flow;
             excess[self.arc[index].tail as usize] -= flow;
             excess[self.arc[index].head as usize] += flow;
@@ -71,11 +67,7 @@ impl Simplex {
         let up = self.tree.up[node];
         // The flow above the lower bound that takes all of the excess.
         let above = if up { units } else { -units };
-        let stays = if up {
-            (0..span).contains(&above)
-        } else {
-            above > 0 && above <= span
-        };
+        let stays = if up { (0..span).contains(&above) } else { above > 0 && above <= span };
         let above = above.clamp(0, span);
         self.flow[link] = lower + above;
         if !stays {
@@ -85,10 +77,7 @@ impl Simplex {
                 _ => AT_UPPER,
             };
         }
-        Passed {
-            units: if up { above } else { -above },
-            stays,
-        }
+        Passed { units: if up { above } else { -above }, stays }
     }
 
     fn hang_from_root(&mut self, node: usize, units: i64) {
@@ -101,12 +90,7 @@ impl Simplex {
 
     /// Potentials from the root down, and the penalty that today's costs need.
     fn price(&mut self) {
-        let largest = self
-            .arc
-            .iter()
-            .map(|arc| arc.cost.abs())
-            .max()
-            .unwrap_or_default();
+        let largest = self.arc.iter().map(|arc| arc.cost.abs()).max().unwrap_or_default();
         self.penalty = 2 * largest * self.supply.len() as i64 + 1;
         let tree = &mut self.tree;
         let root = tree.root();
@@ -119,11 +103,7 @@ impl Simplex {
                 None => self.penalty,
             };
             let above = tree.potential[tree.parent[at] as usize];
-            tree.potential[at] = if tree.up[at] {
-                above - cost
-            } else {
-                above + cost
-            };
+            tree.potential[at] = if tree.up[at] { above - cost } else { above + cost };
             node = tree.next[at];
         }
     }

@@ -54,14 +54,7 @@ fn proved(graph: &Graph, outcome: &GraphOutcome) -> Option<i128> {
 /// The least cost of any flow, by trying all.
 fn brute_force(graph: &Graph) -> Option<i128> {
     fn go(graph: &Graph, arc: usize, net: &mut [i64], cost: i64) -> Option<i64> {
-        let Some(&Arc {
-            tail,
-            head,
-            lower,
-            upper,
-            cost: unit,
-        }) = graph.arcs.get(arc)
-        else {
+        let Some(&Arc { tail, head, lower, upper, cost: unit }) = graph.arcs.get(arc) else {
             return (*net == graph.supply).then_some(cost);
         };
         let mut best = None;
@@ -89,10 +82,7 @@ fn agrees_with_brute_force() {
         assert_eq!(value, brute_force(&graph), "{graph:?}");
         feasible += usize::from(value.is_some());
     }
-    assert!(
-        (100..500).contains(&feasible),
-        "both outcomes occur: {feasible}"
-    );
+    assert!((100..500).contains(&feasible), "both outcomes occur: {feasible}");
 }
 
 #[test]
@@ -113,26 +103,12 @@ fn no_flow_that_is_not_optimal_passes_with_any_potentials() {
                 rest /= count;
                 digit as i64
             };
-            let flow: Vec<i64> = ranges
-                .iter()
-                .map(|range| range.start() + digit(range.clone().count()))
-                .collect();
+            let flow: Vec<i64> =
+                ranges.iter().map(|range| range.start() + digit(range.clone().count())).collect();
             let potential = vec![0, digit(13) - 6, digit(13) - 6];
             let costs = graph.arcs.iter().map(|arc| i128::from(arc.cost));
-            let value = costs
-                .zip(&flow)
-                .map(|(cost, &flow)| cost * i128::from(flow))
-                .sum();
-            if check_network(
-                &graph,
-                &GraphFlow {
-                    flow,
-                    value,
-                    potential,
-                },
-            )
-            .is_ok()
-            {
+            let value = costs.zip(&flow).map(|(cost, &flow)| cost * i128::from(flow)).sum();
+            if check_network(&graph, &GraphFlow { flow, value, potential }).is_ok() {
                 assert_eq!(value, best);
                 passed = true;
             }
@@ -145,15 +121,9 @@ fn no_flow_that_is_not_optimal_passes_with_any_potentials() {
 fn an_empty_graph_is_optimal() {
     let outcome = solve_graph(&Graph::default()).unwrap();
     assert_eq!(proved(&Graph::default(), &outcome), Some(0));
-    let lonely = Graph {
-        supply: vec![0, 0],
-        arcs: vec![],
-    };
+    let lonely = Graph { supply: vec![0, 0], arcs: vec![] };
     assert_eq!(proved(&lonely, &solve_graph(&lonely).unwrap()), Some(0));
-    let stuck = Graph {
-        supply: vec![1, -1],
-        arcs: vec![],
-    };
+    let stuck = Graph { supply: vec![1, -1], arcs: vec![] };
     assert_eq!(proved(&stuck, &solve_graph(&stuck).unwrap()), None);
 }
 
@@ -179,15 +149,11 @@ fn a_changed_network_is_solved_from_where_it_stands() {
                         let (from, to) = (draw.between(0, nodes - 1), draw.between(0, nodes - 1));
                         graph.supply[from as usize] -= 1;
                         graph.supply[to as usize] += 1;
-                        warm.set_supply(from as usize, graph.supply[from as usize])
-                            .unwrap();
-                        warm.set_supply(to as usize, graph.supply[to as usize])
-                            .unwrap();
+                        warm.set_supply(from as usize, graph.supply[from as usize]).unwrap();
+                        warm.set_supply(to as usize, graph.supply[to as usize]).unwrap();
                     }
                 }
-                let Arc {
-                    lower, upper, cost, ..
-                } = graph.arcs[arc];
+                let Arc { lower, upper, cost, .. } = graph.arcs[arc];
                 warm.set_cost(arc, cost).unwrap();
                 warm.set_bounds(arc, lower, upper).unwrap();
             }
@@ -215,51 +181,19 @@ fn pivots_can_be_rationed() {
 fn the_edge_of_the_domain_is_exact_and_beyond_it_is_an_error() {
     let limit = i64::MAX / 8 / 4;
     let units = i64::MAX / 20;
-    let arc = |tail, head, cost| Arc {
-        tail,
-        head,
-        lower: 0,
-        upper: units,
-        cost,
-    };
+    let arc = |tail, head, cost| Arc { tail, head, lower: 0, upper: units, cost };
     let mut graph = Graph {
         supply: vec![units, 0, -units],
-        arcs: vec![
-            arc(0, 1, limit),
-            arc(1, 2, limit),
-            arc(0, 2, limit),
-            arc(2, 0, -limit),
-        ],
+        arcs: vec![arc(0, 1, limit), arc(1, 2, limit), arc(0, 2, limit), arc(2, 0, -limit)],
     };
     let value = proved(&graph, &solve_graph(&graph).unwrap());
     assert_eq!(value, Some(i128::from(units) * i128::from(limit)));
     graph.arcs[3].cost = -limit - 1;
-    assert!(matches!(
-        solve_graph(&graph),
-        Err(GraphError::Cost { arc: 3, .. })
-    ));
+    assert!(matches!(solve_graph(&graph), Err(GraphError::Cost { arc: 3, .. })));
     graph.arcs[3] = arc(2, 3, 0);
-    assert_eq!(
-        solve_graph(&graph),
-        Err(GraphError::NoSuchNode { arc: 3, nodes: 3 })
-    );
-    graph.arcs[3] = Arc {
-        lower: 1,
-        upper: 0,
-        ..arc(0, 0, 0)
-    };
-    assert_eq!(
-        solve_graph(&graph),
-        Err(GraphError::Bounds {
-            arc: 3,
-            lower: 1,
-            upper: 0
-        })
-    );
-    graph.arcs[3] = Arc {
-        lower: i64::MIN,
-        upper: i64::MAX,
-        ..arc(0, 0, 0)
-    };
+    assert_eq!(solve_graph(&graph), Err(GraphError::NoSuchNode { arc: 3, nodes: 3 }));
+    graph.arcs[3] = Arc { lower: 1, upper: 0, ..arc(0, 0, 0) };
+    assert_eq!(solve_graph(&graph), Err(GraphError::Bounds { arc: 3, lower: 1, upper: 0 }));
+    graph.arcs[3] = Arc { lower: i64::MIN, upper: i64::MAX, ..arc(0, 0, 0) };
     assert!(matches!(solve_graph(&graph), Err(GraphError::Units { .. })));
 }

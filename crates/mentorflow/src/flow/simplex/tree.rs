@@ -46,12 +46,8 @@ impl Tree {
             link: (arcs as u32..).take(nodes + 1).collect(),
             up: vec![true; nodes + 1],
             depth: (0..=nodes).map(|node| u32::from(node < nodes)).collect(),
-            next: (0..=root)
-                .map(|node| if node == root { 0 } else { node + 1 })
-                .collect(),
-            before: (0..=root)
-                .map(|node| if node == 0 { root } else { node - 1 })
-                .collect(),
+            next: (0..=root).map(|node| if node == root { 0 } else { node + 1 }).collect(),
+            before: (0..=root).map(|node| if node == 0 { root } else { node - 1 }).collect(),
             potential: vec![0; nodes + 1],
             arcs,
         }
@@ -79,11 +75,7 @@ impl Tree {
         let mut node = self.next[root as usize];
         while node != root {
             let at = node as usize;
-            drains[at] = if self.is_artificial(at) {
-                self.up[at]
-            } else {
-                drains[self.parent[at] as usize]
-            };
+            drains[at] = if self.is_artificial(at) { self.up[at] } else { drains[self.parent[at] as usize] };
             node = self.next[at];
         }
         (0..root).filter(|&node| drains[node as usize]).collect()

@@ -6,11 +6,13 @@ use crate::flow::control::Meter;
 
 /// How often a row may take a place at an unchanged price, one row out for one row in. Such moves
 /// gain nothing by themselves, but often end at a column with room that a search would find later.
-const TIES: u8 = 12;
+const TIES: u8 = 4;
 
-/// The most bids a row may make on average before the rest is left to the searches, which cannot
-/// be drawn into price wars.
-const BIDS: usize = 24;
+/// The most bids rows may make on average before the rest is left to rounds and searches.
+const BIDS: usize = 3;
+
+/// The same for bids with a step above zero, which is there to end price wars, not to win them.
+const STEPPED_BIDS: usize = 500;
 
 /// What a row sees: its best column, and the value of the next best known choice.
 struct Look {
@@ -25,13 +27,16 @@ pub(super) fn run<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
+    bidders: &[u32],
+    step: i64,
     meter: &Meter<'_>,
 ) -> Result<Vec<u32>, Failure> {
     let rows = state.mate.len();
     let mut waiting = Vec::new();
     let mut ties = vec![TIES; rows];
-    let mut bids = BIDS.saturating_mul(rows);
-    for first in 0..rows {
+    let mut bids = if step > 0 { STEPPED_BIDS } else { BIDS }.saturating_mul(rows);
+    for &first in bidders {
+        let first = first as usize;
         if state.mate[first] != NONE {
             continue;
         }
@@ -44,7 +49,7 @@ pub(super) fn run<S: Source>(
                 break;
             }
             bids -= 1;
-            match offer(task, state, source, row, avoid, &mut ties) {
+            match offer(task, state, source, row, avoid, step, &mut ties) {
                 Next::Settled => break,
                 Next::Wait => {
                     waiting.push(row as u32);
@@ -69,7 +74,11 @@ enum Next {
 
 fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize) -> Look {
     let mut seen = Look { best: FAR, column: 0, cost: 0, second: FAR };
+    let several = state.units.several(row);
     for arc in source.known(row) {
+        if several && state.uses(row, arc.column) {
+            continue;
+        }
         let j = arc.column as usize;
         let cost: i64 = arc.cost.into();
         let value = cost + state.price.get(j);
@@ -84,7 +93,7 @@ fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize) -> Look 
         // the row away may lead somewhere new.
         for arc in source.known(row) {
             let (j, cost) = (arc.column as usize, arc.cost.into());
-            if cost + state.price.get(j) == seen.best {
+            if cost + state.price.get(j) == seen.best && !(several && state.uses(row, arc.column)) {
                 if state.has_room(j) {
                     (seen.column, seen.cost) = (j, cost);
                     break;
@@ -104,15 +113,18 @@ fn offer<S: Source>(
     source: &mut S,
     row: usize,
     avoid: usize,
+    step: i64,
     ties: &mut [u8],
 ) -> Next {
-    let mut seen = look(state, source, row, avoid);
-    if seen.best >= source.bound(row) && source.bound(row) < FAR {
-        source.refresh(row, &state.price);
-        seen = look(state, source, row, avoid);
+    let owner = state.units.owner(row);
+    let mut seen = look(state, source, owner, avoid);
+    let bound = source.bound(owner);
+    if bound < FAR && (seen.best > bound || seen.best == bound && !state.has_room(seen.column)) {
+        state.refresh(source, owner);
+        seen = look(state, source, owner, avoid);
     }
-    let stay = state.unsent[row];
-    let bound = source.bound(row);
+    let stay = state.stay(owner);
+    let bound = source.bound(owner);
     if stay < FAR && stay <= seen.best && stay <= bound {
         state.mate[row] = UNSENT;
         return Next::Settled;
@@ -124,7 +136,7 @@ fn offer<S: Source>(
     let second = seen.second.min(stay).min(bound);
     let (column, cost) = (seen.column, seen.cost);
     let price = state.price.get(column);
-    let offer = if second >= FAR { FAR } else { price + (second - seen.best) };
+    let offer = if second >= FAR { FAR } else { price + (second - seen.best) + step };
     state.bid[row] = offer;
     if state.has_room(column) {
         insert(task, state, row, column, cost);

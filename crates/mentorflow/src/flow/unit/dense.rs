@@ -16,6 +16,9 @@ pub(crate) trait Rows {
 
     /// The costs of a row, by column.
     fn row<'s>(&'s self, row: usize, buffer: &'s mut Vec<Self::Cell>) -> &'s [Self::Cell];
+
+    /// One cost of a row.
+    fn cell(&self, row: usize, column: usize) -> Self::Cell;
 }
 
 impl Rows for &crate::network::DensePairs {
@@ -29,6 +32,11 @@ impl Rows for &crate::network::DensePairs {
     fn row<'s>(&'s self, row: usize, _buffer: &'s mut Vec<u16>) -> &'s [u16] {
         crate::network::DensePairs::row(self, row)
     }
+
+    #[inline]
+    fn cell(&self, row: usize, column: usize) -> u16 {
+        crate::network::DensePairs::row(self, row)[column]
+    }
 }
 
 /// How many pairs of least value a refresh looks for.
@@ -36,6 +44,13 @@ const WANTED: usize = 16;
 
 /// How many pairs a row keeps at most.
 const KEPT: usize = 24;
+
+/// So many equal lane minima mean that the row has many equals, not all of which need be seen.
+const MANY_EQUALS: usize = 8;
+
+/// Of many equals, how many in preferred columns are looked for, among how many at most.
+const PREFERRED: usize = 4;
+const MOST_EQUALS: usize = 512;
 
 /// A source over full rows.
 pub(crate) struct Dense<R: Rows, M> {
@@ -80,34 +95,47 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         self.bound[row]
     }
 
-    fn refresh(&mut self, row: usize, prices: &Prices) {
+    fn refresh(&mut self, row: usize, prices: &Prices, prefer: &dyn Fn(usize) -> bool) {
         let Self { rows, alive, buffer, scratch, .. } = self;
         let cells = rows.row(row, buffer);
         let narrow = prices.narrow();
+        let lives = |j: usize| alive.is_empty() || alive[j];
         let mut least = lane_minima::<R::Cell, M>(cells, narrow);
-        let mut limit = *least.select_nth_unstable(WANTED - 1).1;
-        if cells.len() < LANES {
-            limit = i32::MAX;
-        }
+        let wanted = least.select_nth_unstable(WANTED - 1);
         // Closed pairs have the value MAX: they are never at most MAX - 1.
-        let limit = limit.min(i32::MAX - 1);
+        let limit = if cells.len() < LANES { i32::MAX - 1 } else { (*wanted.1).min(i32::MAX - 1) };
+        let equals = least.iter().filter(|&&l| l == limit).count();
         scratch.clear();
-        let mut ties = 0;
-        // Rows begin their scan at unlike columns, so that rows with many equals keep unlike ones.
-        let from = if cells.is_empty() { 0 } else { row.wrapping_mul(0x9E37_79B1) % cells.len() };
-        at_most::<R::Cell, M>(cells, narrow, limit, from, |j, value| {
-            if value == limit {
-                ties += 1;
-                if ties > KEPT + 1 {
-                    return;
-                }
-            }
-            if alive.is_empty() || alive[j] {
-                scratch.push((value, j as u32));
-            }
-        });
         let mut bound = if limit == i32::MAX - 1 { FAR } else { i64::from(limit) + 1 };
-        if ties > KEPT + 1 {
+        if equals < MANY_EQUALS {
+            at_most::<R::Cell, M>(cells, narrow, limit, 0, |j, value| {
+                if lives(j) {
+                    scratch.push((value, j as u32));
+                }
+                true
+            });
+        } else {
+            at_most::<R::Cell, M>(cells, narrow, limit - 1, 0, |j, value| {
+                if lives(j) {
+                    scratch.push((value, j as u32));
+                }
+                true
+            });
+            // Rows begin at unlike columns, so that they keep unlike ones of their equals.
+            let from = row.wrapping_mul(0x9E37_79B1) % cells.len();
+            let (mut seen, mut preferred) = (0, 0);
+            let space = KEPT.saturating_sub(scratch.len());
+            at_most::<R::Cell, M>(cells, narrow, limit, from, |j, value| {
+                if value == limit && lives(j) {
+                    seen += 1;
+                    let liked = prefer(j);
+                    preferred += usize::from(liked);
+                    if liked || seen + PREFERRED <= space {
+                        scratch.push((value, j as u32));
+                    }
+                }
+                preferred < PREFERRED && seen < MOST_EQUALS
+            });
             bound = i64::from(limit);
         }
         if scratch.len() > KEPT {
@@ -123,6 +151,23 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         self.bound[row] = bound;
     }
 
+    fn weaken(&mut self, fall: i64) {
+        for bound in &mut self.bound {
+            if *bound < FAR {
+                *bound = (*bound - fall).max(-FAR);
+            }
+        }
+    }
+
+    fn complete(&self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn cost(&self, row: usize, column: usize) -> Option<i64> {
+        M::cost(self.rows.cell(row, column)).map(i64::from)
+    }
+
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64)) {
         let cells = self.rows.row(row, &mut self.buffer);
         let limit = if limit > NARROW { i64::from(i32::MAX) - 1 } else { limit - 1 };
@@ -133,6 +178,7 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
             if self.alive.is_empty() || self.alive[j] {
                 show(j as u32, i64::from(M::cost(cells[j]).unwrap_or(0)));
             }
+            true
         });
     }
 }

@@ -1,4 +1,4 @@
-//! One level by bids and shortest paths, for rows that send at most one unit.
+//! One level by bids and shortest paths, for rows that send one unit or a few.
 //!
 //! # Definitions
 //!
@@ -6,6 +6,9 @@
 //! row `i` is `c(i, j) + p(j)`; the reduced cost of the pair is the value minus `u(i)`. A column has
 //! *room* at cost `r(j)`, the cost of its next place; a column below its lower bound has room at
 //! −`REWARD`, a full one at no cost whatever.
+//!
+//! A row of several units ([`units`]) bids with each of them; what is said of a row below holds for
+//! its units, and the pairs a row already uses are none of its choices.
 //!
 //! # Invariants
 //!
@@ -43,12 +46,16 @@
 
 mod bid;
 pub(crate) mod dense;
+mod fill;
+mod rounds;
 pub(crate) mod scan;
 mod search;
 pub(crate) mod source;
+pub(crate) mod units;
 
 use super::control::{Halt, Meter};
 use source::Source;
+use units::Units;
 
 /// No row, or no column.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -59,10 +66,13 @@ pub(crate) const ABSENT: u32 = u32::MAX - 2;
 /// Beyond every cost and distance of the domain.
 pub(crate) const FAR: i64 = i64::MAX / 4;
 
-/// One level for rows of at most one unit.
+/// One level for rows of few units.
 pub(crate) struct Task<'a> {
-    /// What each row pays for staying unsent; [`FAR`] if it must be sent, none if it takes no part.
+    /// What each row pays for a unit that stays unsent; [`FAR`] if all must be sent, none if the row
+    /// takes no part.
     pub(crate) unsent: &'a [Option<i64>],
+    /// The units of the rows.
+    pub(crate) units: &'a Units,
     /// Units each column has before the level begins.
     pub(crate) base: &'a [u32],
     /// The cost of a column's next place at a load: negative without limit (−`reward`) below its
@@ -72,11 +82,21 @@ pub(crate) struct Task<'a> {
     pub(crate) first_price: &'a dyn Fn(usize) -> i64,
 }
 
+impl Task<'_> {
+    /// Adds a unit to the load of a column, or takes one away.
+    fn resize(&self, state: &mut State, column: usize, units: i32) {
+        let load = state.load[column].wrapping_add_signed(units);
+        state.load[column] = load;
+        state.room[column] = (self.room)(column, load);
+    }
+}
+
 /// Prices and matches; see the module's head.
 pub(crate) struct State {
-    /// The column of each row, or [`NONE`] while it waits, [`UNSENT`], [`ABSENT`].
+    pub(crate) units: Units,
+    /// The column of each unit, or [`NONE`] while it waits, [`UNSENT`], [`ABSENT`].
     pub(crate) mate: Vec<u32>,
-    /// The cost of the pair of each matched row.
+    /// The cost of the pair of each matched unit.
     pub(crate) mate_cost: Vec<i64>,
     /// The price of each column, as wide as sums need.
     pub(crate) price: Prices,
@@ -134,6 +154,8 @@ pub(crate) enum Failure {
     Halted,
     /// No room can be reached from these rows, through these columns.
     NoRoom { rows: Vec<u32>, columns: Vec<u32> },
+    /// A column cannot be brought to its lower bound.
+    Unfilled,
 }
 
 impl From<Halt> for Failure {
@@ -145,32 +167,51 @@ impl From<Halt> for Failure {
 /// Solves a task over all pairs of its source.
 pub(crate) fn solve<S: Source>(task: &Task<'_>, source: &mut S, meter: &Meter<'_>) -> Result<State, Failure> {
     let mut state = State::new(task);
-    let waiting = bid::run(task, &mut state, source, meter)?;
+    let all: Vec<u32> = (0..task.units.count() as u32).collect();
+    let waiting = bid::run(task, &mut state, source, &all, 0, meter)?;
+    let waiting = rounds::run(task, &mut state, source, waiting, meter)?;
     search::run(task, &mut state, source, &waiting, meter)?;
+    fill::run(task, &mut state, source, meter)?;
     Ok(state)
 }
 
 impl State {
     fn new(task: &Task<'_>) -> Self {
-        let (rows, columns) = (task.unsent.len(), task.base.len());
+        let (units, columns) = (task.units.count(), task.base.len());
+        let part = |unit: usize| task.unsent[task.units.owner(unit)].is_some();
         Self {
-            mate: task.unsent.iter().map(|u| if u.is_some() { NONE } else { ABSENT }).collect(),
-            mate_cost: vec![0; rows],
+            units: task.units.clone(),
+            mate: (0..units).map(|unit| if part(unit) { NONE } else { ABSENT }).collect(),
+            mate_cost: vec![0; units],
             price: Prices::new((0..columns).map(task.first_price).collect()),
             room: (0..columns).map(|j| (task.room)(j, task.base[j])).collect(),
             load: task.base.to_vec(),
             head: vec![NONE; columns],
-            next: vec![NONE; rows],
-            bid: vec![0; rows],
+            next: vec![NONE; units],
+            bid: vec![0; units],
             unsent: task.unsent.iter().map(|u| u.unwrap_or(0)).collect(),
         }
     }
 
-    /// The dual of a row that is matched or unsent.
+    /// The value a matched or unsent unit has: the dual of its row, if that has no other units.
     #[inline]
-    pub(crate) fn dual(&self, row: usize) -> i64 {
-        let mate = self.mate[row];
-        if mate == UNSENT { self.unsent[row] } else { self.mate_cost[row] + self.price.get(mate as usize) }
+    pub(crate) fn dual(&self, unit: usize) -> i64 {
+        let mate = self.mate[unit];
+        if mate == UNSENT {
+            self.unsent[self.units.owner(unit)]
+        } else {
+            self.mate_cost[unit] + self.price.get(mate as usize)
+        }
+    }
+
+    /// Whether a column must take one more unit, or should at its price.
+    pub(crate) fn is_hole(&self, column: usize) -> bool {
+        self.room[column] < self.price.get(column)
+    }
+
+    /// Makes the cheapest pairs of a row known.
+    fn refresh<S: Source>(&self, source: &mut S, row: usize) {
+        source.refresh(row, &self.price, &|column| self.has_room(column));
     }
 
     /// Whether a column takes one more unit at its present price.

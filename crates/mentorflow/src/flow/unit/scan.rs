@@ -99,13 +99,13 @@ pub(crate) fn lane_minima<T: Cell, M: Reading<T>>(row: &[T], price: &[i32]) -> [
 }
 
 /// Shows every column of the row whose value is at most `limit`, ascending from column `from` and
-/// round again.
+/// round again, until `show` returns false.
 pub(crate) fn at_most<T: Cell, M: Reading<T>>(
     row: &[T],
     price: &[i32],
     limit: i32,
     from: usize,
-    mut show: impl FnMut(usize, i32),
+    mut show: impl FnMut(usize, i32) -> bool,
 ) {
     widest(
         #[inline(always)]
@@ -121,8 +121,8 @@ pub(crate) fn at_most<T: Cell, M: Reading<T>>(
                     if any {
                         for (k, (&c, &p)) in c.iter().zip(p).enumerate() {
                             let value = M::value(c, p);
-                            if value <= limit {
-                                show(begin + k, value);
+                            if value <= limit && !show(begin + k, value) {
+                                return;
                             }
                         }
                     }

@@ -17,10 +17,13 @@ struct Search {
     /// The row that reached each column, and at what cost.
     from: Vec<(u32, i64)>,
     reached: Vec<u32>,
-    /// Distance of the rows whose unknown pairs may matter, and how closely they were looked at.
+    /// Distance of the rows visited, and how closely their unknown pairs were looked at.
     row_distance: Vec<(i64, u8)>,
-    row_reached: Vec<u32>,
-    /// Columns by number and, after them, rows whose bound is due.
+    /// For rows of several units: the distance and unit by which they were reached, and whether they
+    /// were visited. Empty when there are none.
+    several: Vec<(i64, u32, bool)>,
+    several_reached: Vec<u32>,
+    /// Columns by number and, after them, rows whose bound is due, and rows of several units.
     heap: BinaryHeap<Reverse<(i64, u32)>>,
     best: i64,
     end: End,
@@ -44,13 +47,14 @@ pub(super) fn run<S: Source>(
     if waiting.is_empty() {
         return Ok(());
     }
-    let (rows, columns) = (state.mate.len(), state.load.len());
+    let (rows, columns) = (state.units.rows(), state.load.len());
     let mut search = Search {
         distance: vec![FAR; columns],
         from: vec![(NONE, 0); columns],
         reached: Vec::new(),
         row_distance: vec![(0, 0); rows],
-        row_reached: Vec::new(),
+        several: if state.units.any() { vec![(FAR, NONE, false); rows] } else { Vec::new() },
+        several_reached: Vec::new(),
         heap: BinaryHeap::new(),
         best: FAR,
         end: End::Nowhere,
@@ -75,7 +79,13 @@ impl Search {
         self.best = FAR;
         self.end = End::Nowhere;
         meter.step(1)?;
-        self.visit(state, source, start, 0, 0);
+        let owner = state.units.owner(start);
+        if state.units.several(owner) {
+            self.several[owner] = (0, start as u32, true);
+            self.several_reached.push(owner as u32);
+        }
+        let rows = self.row_distance.len();
+        self.visit(state, source, owner, 0, 0);
         while let Some(Reverse((d, node))) = self.heap.pop() {
             if d >= self.best {
                 break;
@@ -85,28 +95,43 @@ impl Search {
                 if d > self.distance[node] {
                     continue;
                 }
-                let mut row = state.head[node];
-                while row != NONE {
+                let mut unit = state.head[node];
+                while unit != NONE {
                     meter.step(1)?;
-                    let i = row as usize;
-                    let dual = state.mate_cost[i] + state.price.get(node);
-                    self.visit(state, source, i, d, dual);
-                    row = state.next[i];
+                    let k = unit as usize;
+                    let dual = state.mate_cost[k] + state.price.get(node);
+                    let i = state.units.owner(k);
+                    if state.units.several(i) {
+                        self.reach_several(state, i, unit, d - dual);
+                    } else {
+                        self.visit(state, source, i, d, dual);
+                    }
+                    unit = state.next[k];
+                }
+            } else if node >= columns + rows {
+                let i = node - columns - rows;
+                if !self.several[i].2 {
+                    meter.step(1)?;
+                    self.several[i].2 = true;
+                    self.visit(state, source, i, d, state.row_dual(i));
                 }
             } else {
                 let i = node - columns;
                 meter.step(1)?;
                 let (d, looks) = self.row_distance[i];
-                let dual = if i == start { 0 } else { state.dual(i) };
+                let dual = if i == owner { 0 } else { state.row_dual(i) };
                 if looks == 0 {
-                    source.refresh(i, &state.price);
+                    state.refresh(source, i);
                     self.row_distance[i].1 = 1;
                     self.relax_known(state, source, i, d, dual);
                     self.await_bound(source, i, d, dual);
                 } else {
                     let limit = self.best - d + dual;
+                    let unit = self.unit(state, i);
                     source.below(i, &state.price, limit, &mut |j, cost| {
-                        self.reach(state, i, j as usize, cost, d - dual);
+                        if !state.uses(i, j) {
+                            self.reach(state, unit, j as usize, cost, d - dual);
+                        }
                     });
                 }
             }
@@ -114,13 +139,33 @@ impl Search {
         Ok(())
     }
 
+    /// Reaches a row of several units by one of them; `offset` is its distance less its value.
+    fn reach_several(&mut self, state: &State, row: usize, unit: u32, offset: i64) {
+        let d = offset + state.row_dual(row);
+        let (known, _, visited) = self.several[row];
+        if !visited && d < known && d < self.best {
+            if known == FAR {
+                self.several_reached.push(row as u32);
+            }
+            self.several[row] = (d, unit, false);
+            let node = self.distance.len() + self.row_distance.len() + row;
+            self.heap.push(Reverse((d, node as u32)));
+        }
+    }
+
+    /// The unit of a row that moves when a path leads through the row.
+    #[inline]
+    fn unit(&self, state: &State, row: usize) -> usize {
+        if state.units.several(row) { self.several[row].1 as usize } else { row }
+    }
+
     /// Reaches everything a row leads to from distance `d`.
     #[inline]
     fn visit<S: Source>(&mut self, state: &State, source: &S, row: usize, d: i64, dual: i64) {
-        let stay = state.unsent[row];
+        let stay = state.stay(row);
         if stay < FAR && d + stay - dual < self.best {
             self.best = d + stay - dual;
-            self.end = End::Row(row as u32);
+            self.end = End::Row(self.unit(state, row) as u32);
         }
         self.relax_known(state, source, row, d, dual);
         self.row_distance[row] = (d, 0);
@@ -129,6 +174,15 @@ impl Search {
 
     #[inline]
     fn relax_known<S: Source>(&mut self, state: &State, source: &S, row: usize, d: i64, dual: i64) {
+        if state.units.several(row) {
+            let unit = self.several[row].1 as usize;
+            for arc in source.known(row) {
+                if !state.uses(row, arc.column) {
+                    self.reach(state, unit, arc.column as usize, arc.cost.into(), d - dual);
+                }
+            }
+            return;
+        }
         for arc in source.known(row) {
             self.reach(state, row, arc.column as usize, arc.cost.into(), d - dual);
         }
@@ -207,7 +261,10 @@ impl Search {
             self.distance[j as usize] = FAR;
         }
         self.reached.clear();
-        self.row_reached.clear();
+        for &i in &self.several_reached {
+            self.several[i as usize] = (FAR, NONE, false);
+        }
+        self.several_reached.clear();
         self.heap.clear();
     }
 
@@ -215,15 +272,16 @@ impl Search {
     fn no_room(&self, state: &State, start: usize) -> Failure {
         let mut columns = self.reached.clone();
         columns.sort_unstable();
-        let mut rows = vec![start as u32];
+        let mut rows = vec![state.units.owner(start) as u32];
         for &j in &columns {
             let mut row = state.head[j as usize];
             while row != NONE {
-                rows.push(row);
+                rows.push(state.units.owner(row as usize) as u32);
                 row = state.next[row as usize];
             }
         }
         rows.sort_unstable();
+        rows.dedup();
         Failure::NoRoom { rows, columns }
     }
 }

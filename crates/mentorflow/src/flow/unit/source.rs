@@ -24,8 +24,18 @@ pub(crate) trait Source {
     /// A lower bound for the value of every other pair; `FAR` or more when there is none.
     fn bound(&self, row: usize) -> i64;
 
-    /// Makes the pairs of least value known, and the bound as high as that allows.
-    fn refresh(&mut self, row: usize, prices: &Prices);
+    /// Makes the pairs of least value known, and the bound as high as that allows. Among many equals
+    /// some of those in preferred columns are chosen.
+    fn refresh(&mut self, row: usize, prices: &Prices, prefer: &dyn Fn(usize) -> bool);
+
+    /// Lowers every bound, because prices may have fallen by as much.
+    fn weaken(&mut self, fall: i64);
+
+    /// Whether every pair of every row is known.
+    fn complete(&self) -> bool;
+
+    /// The cost of one pair, if it is open.
+    fn cost(&self, row: usize, column: usize) -> Option<i64>;
 
     /// Shows every pair whose value is below `limit` (and perhaps others).
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64));
@@ -57,7 +67,17 @@ impl<C: Copy + Into<i64>> Source for Lists<C> {
         super::FAR
     }
 
-    fn refresh(&mut self, _row: usize, _prices: &Prices) {}
+    fn refresh(&mut self, _row: usize, _prices: &Prices, _prefer: &dyn Fn(usize) -> bool) {}
+
+    fn weaken(&mut self, _fall: i64) {}
+
+    fn complete(&self) -> bool {
+        true
+    }
+
+    fn cost(&self, row: usize, column: usize) -> Option<i64> {
+        self.known(row).iter().find(|arc| arc.column as usize == column).map(|arc| arc.cost.into())
+    }
 
     fn below(&mut self, _row: usize, _prices: &Prices, _limit: i64, _show: &mut dyn FnMut(u32, i64)) {}
 }

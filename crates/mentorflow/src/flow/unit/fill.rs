@@ -1,0 +1,326 @@
+//! The filling phase: columns that should take more at their price, or must, get it.
+//!
+//! A *hole* is a column below its lower bound, or with room that costs less than its price. Loosened
+//! bids leave some behind, and lower bounds make others. From a hole the search goes backwards:
+//! which row could move here, what would its column lose, until a column gives up its last place, an
+//! unsent row is sent, or the price of the hole has fallen to the cost of its room. Prices of the
+//! columns on the way fall, each by what it is nearer than the end.
+//!
+//! Prices fall only here. A row's bound for its unknown pairs was true when the phase began; for a
+//! pair to column `j` it stays true less what the price of `j` has lost since. Rows whose bound is
+//! too weak for the distance in question are asked for that one pair.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::source::Source;
+use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT};
+use crate::flow::control::Meter;
+
+#[derive(Clone, Copy)]
+enum End {
+    Nowhere,
+    /// The price of the hole falls to the cost of its room.
+    Closed,
+    /// This column gives up its last place.
+    Column(u32),
+    /// This unsent unit goes to this column at this cost.
+    Row(u32, u32, i64),
+}
+
+struct Fill {
+    /// Known pairs by column.
+    start: Vec<usize>,
+    pairs: Vec<(u32, i64)>,
+    /// Prices when the phase began.
+    first_price: Vec<i64>,
+    /// Bound of the unknown pairs of each row less its dual; the maximum for rows without such pairs.
+    margin: Vec<i64>,
+    /// The rows whose margin is below `common`, and perhaps others: the few that are asked often.
+    weak: Vec<u32>,
+    is_weak: Vec<bool>,
+    common: i64,
+    distance: Vec<i64>,
+    /// The unit that would leave a column, the column it would go to and the cost there.
+    via: Vec<(u32, u32, i64)>,
+    reached: Vec<u32>,
+    /// Rows whose margin is to be found again.
+    changed: Vec<u32>,
+    heap: BinaryHeap<Reverse<(i64, u32)>>,
+    best: i64,
+    end: End,
+}
+
+/// Fills every hole.
+pub(super) fn run<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &S,
+    meter: &Meter<'_>,
+) -> Result<(), Failure> {
+    let columns = state.load.len();
+    let holes: Vec<usize> = (0..columns).filter(|&j| state.is_hole(j)).collect();
+    if holes.is_empty() {
+        return Ok(());
+    }
+    let mut fill = Fill::new(state, source);
+    for hole in holes {
+        while state.is_hole(hole) {
+            fill.grow(task, state, source, hole, meter)?;
+            fill.augment(task, state, source, hole)?;
+        }
+    }
+    Ok(())
+}
+
+impl Fill {
+    fn new<S: Source>(state: &State, source: &S) -> Self {
+        let (rows, columns) = (state.units.rows(), state.load.len());
+        let mut start = vec![0usize; columns + 1];
+        let live = |i: usize| state.mate[i] != ABSENT;
+        for row in (0..rows).filter(|&i| live(i)) {
+            for arc in source.known(row) {
+                start[arc.column as usize + 1] += 1;
+            }
+        }
+        for j in 0..columns {
+            start[j + 1] += start[j];
+        }
+        let mut next = start.clone();
+        let mut pairs = vec![(0, 0); start[columns]];
+        for row in (0..rows).filter(|&i| live(i)) {
+            for arc in source.known(row) {
+                let at = &mut next[arc.column as usize];
+                pairs[*at] = (row as u32, arc.cost.into());
+                *at += 1;
+            }
+        }
+        let margin: Vec<i64> =
+            (0..rows).map(|i| if live(i) { margin(state, source, i) } else { i64::MAX }).collect();
+        let mut common = FAR;
+        if !source.complete() && rows > 0 {
+            common = (*margin.clone().select_nth_unstable(rows / 64).1).min(FAR);
+        }
+        let is_weak: Vec<bool> = margin.iter().map(|&m| m < common).collect();
+        let weak = (0..rows as u32).filter(|&i| is_weak[i as usize]).collect();
+        Self {
+            weak,
+            is_weak,
+            common,
+            start,
+            pairs,
+            first_price: state.price.wide().to_vec(),
+            margin,
+            distance: vec![FAR; columns],
+            via: vec![(NONE, NONE, 0); columns],
+            reached: Vec::new(),
+            changed: Vec::new(),
+            heap: BinaryHeap::new(),
+            best: FAR,
+            end: End::Nowhere,
+        }
+    }
+
+    fn grow<S: Source>(
+        &mut self,
+        task: &Task<'_>,
+        state: &State,
+        source: &S,
+        hole: usize,
+        meter: &Meter<'_>,
+    ) -> Result<(), Failure> {
+        (self.best, self.end) = (FAR, End::Nowhere);
+        if state.room[hole] > -FAR {
+            (self.best, self.end) = (state.price.get(hole) - state.room[hole], End::Closed);
+        }
+        self.distance[hole] = 0;
+        self.reached.push(hole as u32);
+        self.heap.push(Reverse((0, hole as u32)));
+        let columns = self.distance.len();
+        while let Some(Reverse((due, node))) = self.heap.pop() {
+            if due >= self.best {
+                break;
+            }
+            let column = node as usize % columns;
+            let d = self.distance[column];
+            let price = state.price.get(column);
+            let lost = self.first_price[column] - price;
+            if node as usize >= columns {
+                // The unknown pairs of all rows may matter now.
+                meter.step(1)?;
+                for block in 0..self.margin.len().div_ceil(BLOCK) {
+                    let first = block * BLOCK;
+                    let last = (first + BLOCK).min(self.margin.len());
+                    let limit = self.best - d + lost;
+                    if self.margin[first..last].iter().all(|&m| m >= limit) {
+                        continue;
+                    }
+                    for row in first..last {
+                        self.ask(task, state, source, row, column, lost);
+                    }
+                }
+                continue;
+            }
+            if due > d {
+                continue;
+            }
+            meter.step(1)?;
+            for at in self.start[column]..self.start[column + 1] {
+                let (row, cost) = self.pairs[at];
+                self.reach(task, state, row as usize, column, d, cost + price, cost);
+            }
+            if !source.complete() {
+                for at in 0..self.weak.len() {
+                    self.ask(task, state, source, self.weak[at] as usize, column, lost);
+                }
+                let due = d + self.common - lost;
+                if due < self.best {
+                    self.heap.push(Reverse((due, node + columns as u32)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks a row for its pair to a column, if its margin leaves open whether that matters.
+    #[inline]
+    fn ask<S: Source>(
+        &mut self,
+        task: &Task<'_>,
+        state: &State,
+        source: &S,
+        row: usize,
+        column: usize,
+        lost: i64,
+    ) {
+        let d = self.distance[column];
+        if self.margin[row] < self.best - d + lost
+            && let Some(cost) = source.cost(row, column)
+        {
+            self.reach(task, state, row, column, d, cost + state.price.get(column), cost);
+        }
+    }
+
+    /// Considers moving a row to a column whose distance is `d`.
+    #[inline]
+    #[allow(clippy::too_many_arguments)]
+    fn reach(
+        &mut self,
+        task: &Task<'_>,
+        state: &State,
+        row: usize,
+        column: usize,
+        d: i64,
+        value: i64,
+        cost: i64,
+    ) {
+        let dual = state.row_dual(row);
+        let reached = d + value - dual;
+        if reached >= self.best {
+            return;
+        }
+        if !state.units.several(row) {
+            self.free(task, state, row, column, reached, cost);
+        } else if !state.uses(row, column as u32) {
+            // Freeing a unit that is worth less to the row than its dual costs the difference.
+            for unit in state.units.of(row) {
+                self.free(task, state, unit, column, reached + dual - state.dual(unit), cost);
+            }
+        }
+    }
+
+    /// Considers what a unit would leave, at distance `reached`, to go to a column.
+    #[inline]
+    fn free(&mut self, task: &Task<'_>, state: &State, unit: usize, column: usize, reached: i64, cost: i64) {
+        if reached >= self.best {
+            return;
+        }
+        let mate = state.mate[unit];
+        if mate == UNSENT {
+            self.best = reached;
+            self.end = End::Row(unit as u32, column as u32, cost);
+            return;
+        }
+        let from = mate as usize;
+        if from == column || reached >= self.distance[from] {
+            return;
+        }
+        if self.distance[from] == FAR {
+            self.reached.push(mate);
+        }
+        self.distance[from] = reached;
+        self.via[from] = (unit as u32, column as u32, cost);
+        self.heap.push(Reverse((reached, mate)));
+        let last = (task.room)(from, state.load[from] - 1);
+        if last > -FAR {
+            let end = reached + state.price.get(from) - last;
+            if end < self.best {
+                (self.best, self.end) = (end, End::Column(mate));
+            }
+        }
+    }
+
+    fn augment<S: Source>(
+        &mut self,
+        task: &Task<'_>,
+        state: &mut State,
+        source: &S,
+        hole: usize,
+    ) -> Result<(), Failure> {
+        let mut changed = std::mem::take(&mut self.changed);
+        for &j in &self.reached {
+            let gap = self.best - self.distance[j as usize];
+            if gap > 0 && self.best < FAR {
+                state.price.set(j as usize, state.price.get(j as usize) - gap);
+                let mut unit = state.head[j as usize];
+                while unit != NONE {
+                    changed.push(state.units.owner(unit as usize) as u32);
+                    unit = state.next[unit as usize];
+                }
+            }
+        }
+        let mut moves = match self.end {
+            End::Nowhere => return Err(Failure::Unfilled),
+            End::Closed => None,
+            End::Column(j) => {
+                task.resize(state, j as usize, -1);
+                Some(self.via[j as usize])
+            }
+            End::Row(row, column, cost) => Some((row, column, cost)),
+        };
+        if moves.is_some() {
+            task.resize(state, hole, 1);
+        }
+        while let Some((row, column, cost)) = moves {
+            if state.mate[row as usize] != UNSENT {
+                state.unlink(row as usize);
+            }
+            state.link(row as usize, column as usize, cost);
+            changed.push(state.units.owner(row as usize) as u32);
+            moves = (column as usize != hole).then(|| self.via[column as usize]);
+        }
+        for row in changed.drain(..) {
+            let margin = margin(state, source, row as usize);
+            self.margin[row as usize] = margin;
+            if margin < self.common && !self.is_weak[row as usize] {
+                self.is_weak[row as usize] = true;
+                self.weak.push(row);
+            }
+        }
+        self.changed = changed;
+        for &j in &self.reached {
+            self.distance[j as usize] = FAR;
+        }
+        self.reached.clear();
+        self.heap.clear();
+        Ok(())
+    }
+}
+
+/// Rows whose margins are compared together.
+const BLOCK: usize = 64;
+
+fn margin<S: Source>(state: &State, source: &S, row: usize) -> i64 {
+    let bound = source.bound(row);
+    if bound >= FAR { i64::MAX } else { bound - state.row_dual(row) }
+}

@@ -1,0 +1,149 @@
+//! Rounds of bids with falling steps, for problems where exact bids stall.
+//!
+//! With a *step* ε above zero every offer is raised by ε, so no tie stalls and the bids settle every
+//! row, each within ε of its best. A round ends; prices are lowered a little more than the round can
+//! have overshot; all rows bid again with a smaller step. After the last round the rows that are not
+//! at their best are freed: they are near it, so the searches that follow are short.
+//!
+//! Source: ε-scaling as in Bertsekas and Castañón, *A forward/reverse auction algorithm for
+//! asymmetric assignment problems* (Computational Optimization and Applications 1, 1992).
+//! Deviations: (1) the last step need not be below 1/n, because searches make the result exact;
+//! (2) what a reverse auction does to unsold places is left to the filling phase; (3) places below a
+//! lower bound begin at a price so low that they are taken first.
+
+use super::source::{Arc, Source};
+use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT, bid};
+use crate::flow::control::Meter;
+
+/// Steps begin at the usual gap between a row's choices and end at this part of it.
+const FINEST: i64 = 64;
+
+/// Each step is the one before divided by this.
+const FACTOR: i64 = 6;
+
+/// Prices fall between rounds by this many of the steps that made them.
+const OVERSHOT: i64 = 5;
+
+/// What taking a place below a lower bound is worth at first, in gaps; and how many gaps that is
+/// divided by for the first step.
+const REWARD: i64 = 64;
+const REWARD_STEPS: i64 = 8;
+
+/// Rounds are worth their while when more than one row in so many waits.
+const MANY: usize = 64;
+
+/// Lets all rows bid in rounds if many wait, and returns those that wait then.
+pub(super) fn run<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    mut waiting: Vec<u32>,
+    meter: &Meter<'_>,
+) -> Result<Vec<u32>, Failure> {
+    let gap = if waiting.len() <= state.mate.len() / MANY { None } else { gap(state, source, &waiting) };
+    let Some(gap) = gap else {
+        // Bids for one unit do not heed what the row's other units gave up.
+        if state.units.any() {
+            state.tighten(task, source, &mut waiting);
+        }
+        return Ok(waiting);
+    };
+    let must = (0..state.load.len()).any(|j| task.must(j));
+    let reward = if must { REWARD * gap } else { 0 };
+    let all: Vec<u32> = (0..state.mate.len() as u32).collect();
+    let last = (gap / FINEST).max(1);
+    let mut step = gap.max(reward / REWARD_STEPS).max(1);
+    let mut lower = 0;
+    loop {
+        state.restart(task, source, lower, reward);
+        waiting = bid::run(task, state, source, &all, step, meter)?;
+        if step <= last {
+            break;
+        }
+        lower = step * OVERSHOT;
+        step = (step / FACTOR).max(last);
+    }
+    state.tighten(task, source, &mut waiting);
+    Ok(waiting)
+}
+
+/// Rows looked at to find the gap.
+const SAMPLE: usize = 256;
+
+/// The usual distance between the best and the fourth best choice of the rows that wait.
+fn gap<S: Source>(state: &State, source: &S, waiting: &[u32]) -> Option<i64> {
+    let (mut sum, mut count) = (0i128, 0i128);
+    for &row in waiting.iter().step_by(waiting.len() / SAMPLE + 1) {
+        let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
+        let mut values: Vec<i64> = source.known(state.units.owner(row as usize)).iter().map(value).collect();
+        if values.len() >= 4 {
+            values.sort_unstable();
+            sum += i128::from(values[3] - values[0]);
+            count += 1;
+        }
+    }
+    if sum == 0 { None } else { Some(((sum / count) as i64).clamp(1, FAR / 1024)) }
+}
+
+impl Task<'_> {
+    /// Whether a column begins below its lower bound.
+    fn must(&self, column: usize) -> bool {
+        (self.room)(column, self.base[column]) <= -FAR
+    }
+}
+
+impl State {
+    /// Frees all rows and lowers the prices, those of unsold places as far as they began, so that a
+    /// round of finer bids starts below the prices it will end with.
+    fn restart<S: Source>(&mut self, task: &Task<'_>, source: &mut S, lower: i64, reward: i64) {
+        let mut most = 0;
+        for j in 0..self.load.len() {
+            let must = task.must(j);
+            let price = self.price.get(j);
+            let first = (task.first_price)(j) - if must { reward } else { 0 };
+            let unsold = if must { self.room[j] <= -FAR } else { self.has_room(j) };
+            let to = if unsold { first } else { (price - lower).max(first) };
+            most = most.max(price - to);
+            self.price.set(j, to);
+            self.load[j] = task.base[j];
+            self.room[j] = (task.room)(j, task.base[j]);
+            self.head[j] = NONE;
+        }
+        for mate in &mut self.mate {
+            if *mate != ABSENT {
+                *mate = NONE;
+            }
+        }
+        source.weaken(most);
+    }
+
+    /// Frees the units that are not at a column of least value to their row.
+    fn tighten<S: Source>(&mut self, task: &Task<'_>, source: &mut S, waiting: &mut Vec<u32>) {
+        for row in 0..self.units.rows() {
+            if self.mate[row] == ABSENT || self.units.of(row).all(|unit| self.mate[unit] == NONE) {
+                continue;
+            }
+            let dual = self.row_dual(row);
+            if source.bound(row) < dual {
+                self.refresh(source, row);
+            }
+            let unused = source.known(row).iter().filter(|arc| !self.uses(row, arc.column));
+            let value = |arc: &Arc<S::Cost>| arc.cost.into() + self.price.get(arc.column as usize);
+            let least = unused.map(value).min().unwrap_or(FAR).min(source.bound(row));
+            let stay = self.stay(row);
+            for unit in self.units.of(row) {
+                let mate = self.mate[unit];
+                if mate == NONE || self.dual(unit) <= least.min(if mate == UNSENT { FAR } else { stay }) {
+                    continue;
+                }
+                if mate == UNSENT {
+                    self.mate[unit] = NONE;
+                } else {
+                    self.unlink(unit);
+                    task.resize(self, mate as usize, -1);
+                }
+                waiting.push(unit as u32);
+            }
+        }
+    }
+}
