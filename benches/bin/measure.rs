@@ -34,6 +34,8 @@ enum Solver {
     Flow,
     /// The network simplex, `flow::simplex`.
     Simplex,
+    /// The network simplex, from its last basis after each of 20 declines; see [`declines`].
+    Decline,
 }
 
 impl Solver {
@@ -41,6 +43,7 @@ impl Solver {
         match self {
             Self::Flow => "mentorflow",
             Self::Simplex => "mentorflow-simplex",
+            Self::Decline => "mentorflow-decline",
         }
     }
 }
@@ -66,6 +69,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (value, times) = match arguments.solver {
         Solver::Flow => flow(&instance, &clock)?,
         Solver::Simplex => simplex(&instance, &clock)?,
+        Solver::Decline => declines(&instance)?,
     };
     let times: Vec<String> = times.iter().map(|time| format!("{:.3}", time * 1e3)).collect();
     println!(
@@ -131,6 +135,35 @@ fn simplex(instance: &Instance, clock: &Clock) -> Result<(i128, Vec<f64>), Box<d
             Ok((best.value, times))
         }
         GraphOutcome::Infeasible(_) => Err("infeasible".into()),
+    }
+}
+
+/// Re-solves after each of 20 declines of a used pair, one after the other: its cost is raised above
+/// everything else and the basis is kept. The last answer is proved, and compared with a fresh solve.
+fn declines(instance: &Instance) -> Result<(i128, Vec<f64>), Box<dyn Error>> {
+    let mut graph = instance.to_graph();
+    let mut simplex = Simplex::new(&graph)?;
+    let GraphOutcome::Optimal(first) = simplex.solve() else { return Err("infeasible".into()) };
+    let pairs = instance.pairs();
+    let mut used: Vec<usize> = (0..pairs).filter(|&pair| first.flow[pair] > 0).collect();
+    let declined = 4 * instance.unmatched.unwrap_or_default().max(1_000_000);
+    let mut times = vec![];
+    for decline in 0..20 {
+        let pair = used.swap_remove((decline * 7919 + 13) % used.len());
+        graph.arcs[pair].cost = declined;
+        let start = Instant::now();
+        simplex.set_cost(pair, declined)?;
+        let optimum = simplex.advance(u64::MAX).ok_or("not solved")?;
+        times.push(start.elapsed().as_secs_f64());
+        used.retain(|&pair| optimum.flow(pair) == Some(1));
+    }
+    let (warm, fresh) = (simplex.solve(), Simplex::new(&graph)?.solve());
+    match (warm, fresh) {
+        (GraphOutcome::Optimal(warm), GraphOutcome::Optimal(fresh)) if warm.value == fresh.value => {
+            certificate::check_network(&graph, &warm)?;
+            Ok((warm.value, times))
+        }
+        _ => Err("the warm and the fresh optimum differ".into()),
     }
 }
 

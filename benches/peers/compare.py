@@ -1,11 +1,11 @@
 """Runs ours and the peers side by side and prints the table of ratios.
 
-    python3 benches/peers/compare.py WORKDIR [GROUP...] [--results FILE] [--table]
+    python3 benches/peers/compare.py WORKDIR [GROUP...] [--results FILE] [--only SOLVER,...] [--table]
 
 WORKDIR is what install.sh made. Groups: quick, hr, dense, hard, sparse, large, decline; all of them
 where none is named. One process runs at a time, on an instance first ours, then each peer, then ours
 again. The fastest run counts, for a decline the median. A peer is left out of a size where it was
-over eight times slower than the fastest on a smaller one of the family, or where its growth predicts
+over eight times slower than the fastest peer on a smaller one of the family, or where its growth predicts
 more than LIMIT seconds (60). A peer whose optimum is not that of most is not counted.
 
 Results go to a file, a JSON line each; --table prints the table of a file without running anything.
@@ -97,9 +97,10 @@ def time_of(record):
     return pick(record["ms"])
 
 
-def compare(work, groups, results):
+def compare(work, groups, results, only):
     for group in groups:
         goals, solvers = GROUPS[group]
+        solvers = [solver for solver in solvers if not only or solver in only or solver == solvers[0]]
         history = collections.defaultdict(dict)
         for instance in goals:
             family, size = instance.rsplit("-", 1)
@@ -119,7 +120,8 @@ def compare(work, groups, results):
                 print(f"{instance:16} {solver:22} {shown}", file=sys.stderr, flush=True)
                 if "none" not in record or not before:
                     history[family][solver] = record | {"size": size}
-            best = min((time_of(r) for r in history[family].values() if r.get("ms") and r["size"] == size), default=0)
+            here = [history[family][peer] for peer in peers]
+            best = min((time_of(r) for r in here if r.get("ms") and r["size"] == size), default=0)
             for solver, record in history[family].items():
                 if record["size"] == size:
                     record["slow"] = predictor(record, best, solver)
@@ -189,6 +191,7 @@ def main():
     parser.add_argument("work")
     parser.add_argument("groups", nargs="*", metavar="GROUP")
     parser.add_argument("--results")
+    parser.add_argument("--only", type=lambda names: names.split(","), help="run these solvers, and ours, only")
     parser.add_argument("--table", action="store_true")
     arguments = parser.parse_args()
     results = arguments.results or os.path.join(arguments.work, "results.jsonl")
@@ -197,7 +200,7 @@ def main():
         parser.error(f"no group {unknown[0]}; there are {', '.join(GROUPS)}")
     if not arguments.table:
         groups = arguments.groups or [group for group in GROUPS if group != "quick"]
-        compare(arguments.work, groups, results)
+        compare(arguments.work, groups, results, arguments.only)
     print(f"{machine()}; {datetime.date.today()}; load {os.getloadavg()[0]:.1f}\n")
     table(results)
 

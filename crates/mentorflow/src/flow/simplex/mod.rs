@@ -38,9 +38,10 @@
 //! Dantzig 1951; Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 11; block search after
 //! Kelly and O'Neill 1991. Deviations: (1) the start and every restart are one procedure, `settle`,
 //! which keeps what it can of a tree for changed bounds and supplies and hangs the rest from the
-//! root; (2) arcs are stored with a stride of √A, so that a block holds arcs of many nodes; (3) arcs
+//! root, while a changed cost only shifts potentials; (2) arcs are stored with a stride of √A, so that a block holds arcs of many nodes; (3) arcs
 //! whose bounds are equal never enter.
 
+mod change;
 mod pivot;
 mod settle;
 #[cfg(test)]
@@ -172,6 +173,43 @@ const AT_LOWER: Rest = 1;
 const AT_UPPER: Rest = -1;
 const EXEMPT: Rest = 0;
 
+/// What a solve has reached: the optimum, or the proof that there is none.
+///
+/// It borrows the solver, so that nobody reads a flow that is not optimal, and nothing is copied
+/// before it is asked for.
+#[derive(Clone, Copy)]
+pub struct Optimum<'s> {
+    simplex: &'s Simplex,
+    feasible: bool,
+}
+
+impl Optimum<'_> {
+    /// The flow on one arc, or nothing where the problem is infeasible.
+    #[must_use]
+    pub fn flow(self, arc: usize) -> Option<i64> {
+        self.feasible.then(|| self.simplex.flow[self.simplex.slots.of(arc)])
+    }
+
+    /// The whole of it, with its proof. O(arcs).
+    #[must_use]
+    pub fn outcome(self) -> GraphOutcome {
+        let simplex = self.simplex;
+        let nodes = simplex.supply.len();
+        if !simplex.is_balanced() {
+            // All nodes together send something to nowhere.
+            return GraphOutcome::Infeasible(GraphCut { nodes: (0..nodes as u32).collect() });
+        }
+        if !self.feasible {
+            return GraphOutcome::Infeasible(GraphCut { nodes: simplex.tree.draining() });
+        }
+        let flow = (0..simplex.arc.len()).map(|arc| simplex.flow[simplex.slots.of(arc)]).collect();
+        let costs = simplex.arc.iter().map(|arc| i128::from(arc.cost));
+        let value = costs.zip(&simplex.flow).map(|(cost, &flow)| cost * i128::from(flow)).sum();
+        let potential = simplex.tree.potential[..nodes].to_vec();
+        GraphOutcome::Optimal(GraphFlow { flow, value, potential })
+    }
+}
+
 /// A network with a basis: solve, change something, solve again from where it stands.
 #[derive(Clone)]
 pub struct Simplex {
@@ -190,6 +228,8 @@ pub struct Simplex {
     cursor: usize,
     /// Whether bounds, supplies or costs have changed since the basis was settled.
     stale: bool,
+    /// Whether the tree may hold an arc that costs the penalty.
+    penalised: bool,
 }
 
 impl Simplex {
@@ -216,6 +256,7 @@ impl Simplex {
             penalty: 0,
             cursor: 0,
             stale: true,
+            penalised: true,
         };
         for (index, &Arc { tail, head, lower, upper, cost }) in graph.arcs.iter().enumerate() {
             if tail as usize >= nodes || head as usize >= nodes {
@@ -231,83 +272,51 @@ impl Simplex {
         Ok(simplex)
     }
 
-    /// Changes what a unit on an arc costs.
-    ///
-    /// # Errors
-    /// The cost is outside the declared domain; nothing is changed.
-    pub fn set_cost(&mut self, arc: usize, cost: i64) -> Result<(), GraphError> {
-        self.check_cost(arc, cost)?;
-        self.arc[self.slots.of(arc)].cost = cost;
-        self.stale = true;
-        Ok(())
-    }
-
-    /// Changes the bounds of an arc.
-    ///
-    /// # Errors
-    /// The bounds are empty or too large; nothing is changed.
-    pub fn set_bounds(&mut self, arc: usize, lower: i64, upper: i64) -> Result<(), GraphError> {
-        self.check_bounds(arc, lower, upper)?;
-        let slot = self.slots.of(arc);
-        let before = (self.lower[slot], self.upper[slot]);
-        (self.lower[slot], self.upper[slot]) = (lower, upper);
-        self.stale = true;
-        self.check_units().inspect_err(|_| (self.lower[slot], self.upper[slot]) = before)
-    }
-
-    /// Changes what a node sends.
-    ///
-    /// # Errors
-    /// The supply is too large; nothing is changed.
-    pub fn set_supply(&mut self, node: usize, supply: i64) -> Result<(), GraphError> {
-        let before = std::mem::replace(&mut self.supply[node], supply);
-        self.stale = true;
-        self.check_units().inspect_err(|_| self.supply[node] = before)
-    }
-
     /// Solves from the current basis.
     pub fn solve(&mut self) -> GraphOutcome {
-        loop {
-            if let Some(outcome) = self.advance(u64::MAX) {
-                return outcome;
-            }
-        }
+        while !self.improve(u64::MAX) {}
+        self.optimum().outcome()
     }
 
-    /// Makes at most so many pivots, and gives the outcome when it is reached. Calling again
+    /// Makes at most so many pivots, and gives the optimum when it is reached. Calling again
     /// continues, so a caller can look for a reason to stop between two calls.
-    pub fn advance(&mut self, pivots: u64) -> Option<GraphOutcome> {
-        let total: i128 = self.supply.iter().map(|&supply| i128::from(supply)).sum();
-        if total != 0 {
-            // All nodes together send something to nowhere.
-            let nodes = (0..self.supply.len() as u32).collect();
-            return Some(GraphOutcome::Infeasible(GraphCut { nodes }));
+    pub fn advance(&mut self, pivots: u64) -> Option<Optimum<'_>> {
+        if self.improve(pivots) { Some(self.optimum()) } else { None }
+    }
+
+    fn optimum(&self) -> Optimum<'_> {
+        Optimum { simplex: self, feasible: self.is_balanced() && !self.is_short() }
+    }
+
+    /// Whether nothing is left to improve after so many pivots.
+    fn improve(&mut self, pivots: u64) -> bool {
+        if !self.is_balanced() {
+            return true;
         }
         if self.stale {
             self.settle();
             self.stale = false;
+            self.penalised = true;
         }
         for _ in 0..pivots {
-            match self.find_entering() {
-                Some(arc) => self.pivot(arc),
-                None => return Some(self.outcome()),
-            }
+            let Some(arc) = self.find_entering() else {
+                self.penalised = self.penalised && self.tree.has_penalty();
+                return true;
+            };
+            self.pivot(arc);
         }
-        None
+        false
     }
 
-    fn outcome(&self) -> GraphOutcome {
-        let nodes = self.supply.len();
+    /// Whether all nodes together send nothing; otherwise they are the cut.
+    fn is_balanced(&self) -> bool {
+        self.supply.iter().map(|&supply| i128::from(supply)).sum::<i128>() == 0
+    }
+
+    /// Whether some node gets less than it has to, at the penalty.
+    fn is_short(&self) -> bool {
         let artificial = &self.flow[self.arc.len()..];
-        if (0..nodes).any(|node| !self.tree.drains(node) && artificial[node] > 0) {
-            let nodes = self.tree.draining();
-            return GraphOutcome::Infeasible(GraphCut { nodes });
-        }
-        let flow = (0..self.arc.len()).map(|arc| self.flow[self.slots.of(arc)]).collect();
-        let costs = self.arc.iter().map(|arc| i128::from(arc.cost));
-        let value = costs.zip(&self.flow).map(|(cost, &flow)| cost * i128::from(flow)).sum();
-        let potential = self.tree.potential[..nodes].to_vec();
-        GraphOutcome::Optimal(GraphFlow { flow, value, potential })
+        (0..self.supply.len()).any(|node| !self.tree.drains(node) && artificial[node] > 0)
     }
 
     fn check_cost(&self, arc: usize, cost: i64) -> Result<(), GraphError> {

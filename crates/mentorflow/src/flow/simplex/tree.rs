@@ -68,6 +68,24 @@ impl Tree {
         !self.is_artificial(node) || self.up[node]
     }
 
+    /// Whether any node hangs from the root by an artificial arc that costs the penalty.
+    pub(super) fn has_penalty(&self) -> bool {
+        (0..self.parent.len() - 1).any(|node| !self.drains(node))
+    }
+
+    /// Adds to the potentials of a subtree; O(its size).
+    pub(super) fn shift(&mut self, top: u32, shift: i64) {
+        let depth = self.depth[top as usize];
+        let mut node = top;
+        loop {
+            self.potential[node as usize] += shift;
+            node = self.next[node as usize];
+            if self.depth[node as usize] <= depth {
+                return;
+            }
+        }
+    }
+
     /// The nodes whose path ends in an artificial arc to the root, ascending.
     pub(super) fn draining(&self) -> Vec<u32> {
         let root = self.root();
