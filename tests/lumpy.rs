@@ -15,6 +15,7 @@ fn scarce(mentees: usize, mentors: usize) -> PoolRecord {
     let text = fixtures::pools().into_iter().find(|(name, _)| name == "polisen.json").unwrap().1;
     let mut record = PoolRecord::from_json(&text).unwrap();
     record.pairings.clear();
+    record.managers.clear();
     record.mentees.truncate(mentees);
     record.mentors.truncate(mentors);
     for mentor in &mut record.mentors {

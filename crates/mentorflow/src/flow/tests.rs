@@ -291,7 +291,7 @@ fn larger() -> impl Strategy<Value = Case> {
             .collect();
         let covered = columns.iter().map(|c| (0..c.capacity).map(|k| if k == 0 { -1 } else { 0 }).collect());
         let even = columns.iter().map(|c| (0..i64::from(c.capacity)).map(|k| 2 * k + 1).collect());
-        let levels = vec![
+        let levels = [
             (false, (0..n).map(|_| 1 + next(3) as i64).collect(), vec![]),
             (false, vec![], covered.collect()),
             (true, vec![], vec![]),
