@@ -4,17 +4,17 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The folder of the fixtures.
-pub fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
 }
 
 /// The shipped pools, each with its file's name.
-pub fn pools() -> Vec<(String, String)> {
+pub(crate) fn pools() -> Vec<(String, String)> {
     json_files("pools")
 }
 
 /// The JSON files of a folder of the fixtures, by name.
-pub fn json_files(name: &str) -> Vec<(String, String)> {
+pub(crate) fn json_files(name: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = fs::read_dir(folder().join(name))
         .unwrap()
         .map(|entry| entry.unwrap().path())

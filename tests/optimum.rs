@@ -117,12 +117,12 @@ fn linear_optimum(case: &Case) -> Key {
             let sent: Expression = pairs.iter().zip(&x).filter(|((a, _), _)| *a == i).map(|(_, x)| *x).sum();
             model = model.with(constraint!(sent <= case.open[i] as f64));
         }
-        for j in 0..mentors {
+        for (j, y) in y.iter().enumerate() {
             let load: Expression = pairs.iter().zip(&x).filter(|((_, m), _)| *m == j).map(|(_, x)| *x).sum();
             model = model.with(constraint!(load.clone() <= case.room[j] as f64));
             let short = case.minimum[j].saturating_sub(case.active[j]) as f64;
             let available = f64::from(u8::from(case.available[j]));
-            model = model.with(constraint!(short * y[j] <= load)).with(constraint!(y[j] <= available));
+            model = model.with(constraint!(short * *y <= load)).with(constraint!(*y <= available));
         }
         for lock in &case.locked {
             let at = pairs.iter().position(|pair| pair == lock).unwrap();

@@ -10,38 +10,38 @@ use mentorflow::record::{MentorStatus, PairingState, PoolRecord};
 use mentorflow::report::score_rows;
 
 /// A pool as the oracle sees it: people by number, in the order of the records.
-pub struct Case {
+pub(crate) struct Case {
     /// The mentees' open wishes, locked pairs included.
-    pub open: Vec<usize>,
+    pub(crate) open: Vec<usize>,
     /// The mentees' waiting classes.
-    pub class: Vec<usize>,
+    pub(crate) class: Vec<usize>,
     /// The mentors' free places, locked pairs included.
-    pub room: Vec<usize>,
+    pub(crate) room: Vec<usize>,
     /// Active pairings of each mentor.
-    pub active: Vec<usize>,
+    pub(crate) active: Vec<usize>,
     /// Wished minimums, active pairings included.
-    pub minimum: Vec<usize>,
+    pub(crate) minimum: Vec<usize>,
     /// Mentors who may be paired at all.
-    pub available: Vec<bool>,
+    pub(crate) available: Vec<bool>,
     /// The fit of each pair that may be made, by mentee and mentor.
-    pub fit: Vec<Vec<Option<i64>>>,
+    pub(crate) fit: Vec<Vec<Option<i64>>>,
     /// The lottery's draw of each pair.
-    pub draw: Vec<Vec<i64>>,
+    pub(crate) draw: Vec<Vec<i64>>,
     /// Pairs that must stay.
-    pub locked: Vec<(usize, usize)>,
+    pub(crate) locked: Vec<(usize, usize)>,
     /// Whether the smallest fit counts before the total.
-    pub worst_off: bool,
+    pub(crate) worst_off: bool,
     /// Whether squared loads count after the total.
-    pub evenness: bool,
+    pub(crate) evenness: bool,
 }
 
 /// What an assignment is worth: smaller is better, lexicographically. Served by class, longest wait
 /// first, then covered, worst off, fit, evenness, lottery.
-pub type Key = Vec<i64>;
+pub(crate) type Key = Vec<i64>;
 
 impl Case {
     /// Reads a case off the records and the scored pairs.
-    pub fn new(record: &PoolRecord, pool: &Pool) -> Self {
+    pub(crate) fn new(record: &PoolRecord, pool: &Pool) -> Self {
         let ground = Ground::new(pool);
         let mentee_at: BTreeMap<&str, usize> =
             record.mentees.iter().enumerate().map(|(i, mentee)| (mentee.id.as_str(), i)).collect();
@@ -120,12 +120,12 @@ impl Case {
     }
 
     /// Whether a locked pair may not be made.
-    pub fn lock_is_forbidden(&self) -> bool {
+    pub(crate) fn lock_is_forbidden(&self) -> bool {
         self.locked.iter().any(|(mentee, mentor)| self.fit[*mentee][*mentor].is_none())
     }
 
     /// Whether the pairs respect eligibility, wishes, places and locks.
-    pub fn is_feasible(&self, pairs: &[(usize, usize)]) -> bool {
+    pub(crate) fn is_feasible(&self, pairs: &[(usize, usize)]) -> bool {
         let mut open = self.open.clone();
         let mut room = self.room.clone();
         for (i, (mentee, mentor)) in pairs.iter().enumerate() {
@@ -143,7 +143,7 @@ impl Case {
     }
 
     /// What the pairs are worth.
-    pub fn key(&self, pairs: &[(usize, usize)]) -> Key {
+    pub(crate) fn key(&self, pairs: &[(usize, usize)]) -> Key {
         let mut served = [0i64; 3];
         let mut load = self.active.clone();
         let (mut worst, mut total, mut draws) = (i64::MAX, 0, 0);
@@ -173,7 +173,7 @@ impl Case {
     }
 
     /// The best worth there is, by trying every assignment.
-    pub fn best(&self) -> Key {
+    pub(crate) fn best(&self) -> Key {
         let mut room = self.room.clone();
         let mut pairs = Vec::new();
         let mut best = None;

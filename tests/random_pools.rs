@@ -22,25 +22,25 @@ const CRITERIA: [&str; 7] = [
 
 /// How large the pools are and how loosely people are tied.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// The most mentees.
-    pub mentees: usize,
+    pub(crate) mentees: usize,
     /// The most mentors.
-    pub mentors: usize,
+    pub(crate) mentors: usize,
     /// The most mentors one mentee wants.
-    pub wanted: i64,
+    pub(crate) wanted: i64,
     /// The most mentees one mentor wishes at least.
-    pub minimum: i64,
+    pub(crate) minimum: i64,
 }
 
 /// Pools of up to four by four people: small enough to try every assignment.
-pub const SMALL: Shape = Shape { mentees: 4, mentors: 4, wanted: 2, minimum: 3 };
+pub(crate) const SMALL: Shape = Shape { mentees: 4, mentors: 4, wanted: 2, minimum: 3 };
 
 /// Pools too large to try everything.
-pub const MIDDLE: Shape = Shape { mentees: 14, mentors: 9, wanted: 3, minimum: 3 };
+pub(crate) const MIDDLE: Shape = Shape { mentees: 14, mentors: 9, wanted: 3, minimum: 3 };
 
 /// A valid pool. Locked pairs may still break a rule, which is for the engine to find out.
-pub fn pool(shape: Shape) -> impl Strategy<Value = PoolRecord> {
+pub(crate) fn pool(shape: Shape) -> impl Strategy<Value = PoolRecord> {
     let mentors = prop::collection::vec(mentor(shape), 0..=shape.mentors);
     let mentees = prop::collection::vec(mentee(shape), 0..=shape.mentees);
     let pairings = prop::collection::vec((any::<u8>(), any::<u8>(), state()), 0..=3);

@@ -45,6 +45,10 @@ pub(crate) fn reason(reason: &Reason, programme: &ProgrammeRecord) -> String {
         ("no_eligible_mentor", _, _) => {
             format!("no mentor is eligible: {}", by_count(&reason.rules, programme))
         }
+        ("has_all_eligible", Some(mentors), _) => {
+            let eligible = count(mentors as usize, "eligible mentor", "eligible mentors");
+            format!("{eligible}, already paired with this mentee")
+        }
         ("places_taken", Some(mentors), Some(0)) => {
             format!(
                 "{}, without a free place",
@@ -131,6 +135,10 @@ mod tests {
         assert_eq!(
             words(Reason { eligible: Some(3), places: Some(0), ..plain("places_taken") }),
             "3 eligible mentors, without a free place"
+        );
+        assert_eq!(
+            words(Reason { eligible: Some(2), ..plain("has_all_eligible") }),
+            "2 eligible mentors, already paired with this mentee"
         );
         assert_eq!(words(plain("a_rule_of_tomorrow")), "a_rule_of_tomorrow");
     }

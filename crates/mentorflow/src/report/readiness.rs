@@ -9,7 +9,6 @@ use crate::eligibility::{Outcome, Rule, outcome};
 use crate::index::{CriterionIx, LevelIx, MenteeIx};
 use crate::network::CLOSED_U16;
 use crate::proof::Ground;
-use crate::record::AgencyWish;
 
 /// What can be said of a pool without solving it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -157,7 +156,11 @@ fn questions(ground: &Ground<'_>) -> Unanswered {
         open("consent", mentee.consent.is_none());
         open("confirmed_by_manager", mentee.confirmed.is_none());
         open("needs", mentee.needs.is_empty());
-        open("agency_wish", mentee.wish == AgencyWish::Any);
+    }
+    // Whoever answered "any" has answered; only the record tells that from no answer.
+    let no_wish = pool.record().mentees.iter().filter(|mentee| mentee.agency_wish.is_none()).count() as u32;
+    if no_wish > 0 {
+        mentees.insert("agency_wish".into(), no_wish);
     }
     Unanswered { mentors, mentees }
 }

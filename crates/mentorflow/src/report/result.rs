@@ -132,12 +132,13 @@ pub struct UnmatchedRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// A rule about the mentee (`mentee_consent`, `mentee_confirmed`), or `no_eligible_mentor`, or
-    /// `places_taken`: every place of every eligible mentor serves the whole better elsewhere.
+    /// `has_all_eligible`: every eligible mentor is hers already, or `places_taken`: every place of every
+    /// other eligible mentor serves the whole better elsewhere.
     pub code: String,
     /// For `no_eligible_mentor`: how many mentors each rule excludes.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, u32>,
-    /// For `places_taken`: how many mentors are eligible.
+    /// For `has_all_eligible` and `places_taken`: how many mentors are eligible.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub eligible: Option<u32>,
     /// For `places_taken`: how many places those have.
@@ -358,6 +359,11 @@ fn reasons(assignment: &Assignment<'_>, mentee: MenteeIx) -> Vec<Reason> {
             }
         }
         return vec![Reason { rules, ..plain("no_eligible_mentor".into()) }];
+    }
+    let paired = assignment.pairs.iter().filter(|(other, _)| *other == mentee);
+    if paired.filter(|(_, mentor)| eligible.contains(mentor)).count() == eligible.len() {
+        // She wants more mentors than there are for her, and has them all.
+        return vec![Reason { eligible: Some(eligible.len() as u32), ..plain("has_all_eligible".into()) }];
     }
     let places = eligible.iter().map(|mentor| pool.mentors()[mentor.get()].room()).sum();
     vec![Reason {
