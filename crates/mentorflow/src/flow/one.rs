@@ -212,6 +212,7 @@ fn run<S: Source>(
     let task = Task {
         unsent: &unsent,
         units: &units,
+        free: matches!(job.level.pair, PairCost::Zero),
         base: &face.column_base,
         room: &room,
         first_price: &first_price,

@@ -50,7 +50,10 @@ const MANY_EQUALS: usize = 8;
 
 /// Of many equals, how many in preferred columns are looked for, among how many at most.
 const PREFERRED: usize = 4;
-const MOST_EQUALS: usize = 512;
+const MOST_EQUALS: usize = 256;
+
+/// How far the next scan among equals begins from the last.
+const TURN: usize = 389;
 
 /// A source over full rows.
 pub(crate) struct Dense<R: Rows, M> {
@@ -61,6 +64,10 @@ pub(crate) struct Dense<R: Rows, M> {
     kept: Vec<Arc<i32>>,
     count: Vec<u8>,
     bound: Vec<i64>,
+    /// Whether the bound of each row was cut short among equals, so that more of them may be left.
+    tied: Vec<bool>,
+    /// Moves on where scans among equals begin.
+    turn: usize,
     buffer: Vec<R::Cell>,
     scratch: Vec<(i32, u32)>,
     reading: PhantomData<M>,
@@ -74,11 +81,22 @@ impl<R: Rows, M: Reading<R::Cell>> Dense<R, M> {
             kept: vec![Arc { column: 0, cost: 0 }; n * KEPT],
             count: vec![0; n],
             bound: vec![-FAR; n],
+            tied: vec![false; n],
+            turn: 0,
             buffer: Vec::new(),
             scratch: Vec::new(),
             rows,
             reading: PhantomData,
         }
+    }
+
+    /// Makes the pairs in `scratch` the known ones.
+    fn keep(&mut self, row: usize) {
+        for (slot, &(_, j)) in self.kept[row * KEPT..].iter_mut().zip(&self.scratch) {
+            let cost = M::cost(self.rows.cell(row, j as usize)).unwrap_or(0);
+            *slot = Arc { column: j, cost };
+        }
+        self.count[row] = self.scratch.len() as u8;
     }
 }
 
@@ -100,12 +118,45 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         let cells = rows.row(row, buffer);
         let narrow = prices.narrow();
         let lives = |j: usize| alive.is_empty() || alive[j];
+        scratch.clear();
+        // Rows begin at unlike columns, so that they keep unlike ones of their equals.
+        let from = (row.wrapping_mul(0x9E37_79B1) + self.turn) % cells.len().max(1);
+        let equal = |limit: i32, scratch: &mut Vec<(i32, u32)>| {
+            let (mut seen, mut preferred) = (0, 0);
+            let space = KEPT.saturating_sub(scratch.len());
+            at_most::<R::Cell, M>(cells, narrow, limit, from, |j, value| {
+                if value == limit && lives(j) {
+                    seen += 1;
+                    let liked = prefer(j);
+                    preferred += usize::from(liked);
+                    if liked || seen + PREFERRED <= space {
+                        scratch.push((value, j as u32));
+                    }
+                }
+                preferred < PREFERRED && seen < MOST_EQUALS
+            });
+            preferred > 0 || seen >= MANY_EQUALS
+        };
+        if self.tied[row] {
+            // Among equals, others of the same value often do, and the bound stays what it was.
+            self.turn += TURN;
+            let limit = self.bound[row].clamp(-NARROW, NARROW) as i32;
+            let known = &self.kept[row * KEPT..][..usize::from(self.count[row])];
+            let value = |arc: &Arc<i32>| i64::from(arc.cost) + prices.get(arc.column as usize);
+            let below = known.iter().filter(|arc| value(arc) < self.bound[row]);
+            scratch.extend(below.map(|arc| (i32::MIN, arc.column)));
+            if i64::from(limit) == self.bound[row] && equal(limit, scratch) {
+                scratch.truncate(KEPT);
+                self.keep(row);
+                return;
+            }
+            scratch.clear();
+        }
         let mut least = lane_minima::<R::Cell, M>(cells, narrow);
         let wanted = least.select_nth_unstable(WANTED - 1);
         // Closed pairs have the value MAX: they are never at most MAX - 1.
         let limit = if cells.len() < LANES { i32::MAX - 1 } else { (*wanted.1).min(i32::MAX - 1) };
         let equals = least.iter().filter(|&&l| l == limit).count();
-        scratch.clear();
         let mut bound = if limit == i32::MAX - 1 { FAR } else { i64::from(limit) + 1 };
         if equals < MANY_EQUALS {
             at_most::<R::Cell, M>(cells, narrow, limit, 0, |j, value| {
@@ -121,21 +172,7 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
                 }
                 true
             });
-            // Rows begin at unlike columns, so that they keep unlike ones of their equals.
-            let from = row.wrapping_mul(0x9E37_79B1) % cells.len();
-            let (mut seen, mut preferred) = (0, 0);
-            let space = KEPT.saturating_sub(scratch.len());
-            at_most::<R::Cell, M>(cells, narrow, limit, from, |j, value| {
-                if value == limit && lives(j) {
-                    seen += 1;
-                    let liked = prefer(j);
-                    preferred += usize::from(liked);
-                    if liked || seen + PREFERRED <= space {
-                        scratch.push((value, j as u32));
-                    }
-                }
-                preferred < PREFERRED && seen < MOST_EQUALS
-            });
+            equal(limit, scratch);
             bound = i64::from(limit);
         }
         if scratch.len() > KEPT {
@@ -143,12 +180,9 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
             bound = bound.min(i64::from(next.0));
             scratch.truncate(KEPT);
         }
-        for (slot, &(_, j)) in self.kept[row * KEPT..].iter_mut().zip(scratch.iter()) {
-            let cost = M::cost(cells[j as usize]).unwrap_or(0);
-            *slot = Arc { column: j, cost };
-        }
-        self.count[row] = scratch.len() as u8;
+        self.tied[row] = equals >= MANY_EQUALS;
         self.bound[row] = bound;
+        self.keep(row);
     }
 
     fn weaken(&mut self, fall: i64) {

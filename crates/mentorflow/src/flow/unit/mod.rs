@@ -73,6 +73,8 @@ pub(crate) struct Task<'a> {
     pub(crate) unsent: &'a [Option<i64>],
     /// The units of the rows.
     pub(crate) units: &'a Units,
+    /// Whether all pairs cost the same, nothing.
+    pub(crate) free: bool,
     /// Units each column has before the level begins.
     pub(crate) base: &'a [u32],
     /// The cost of a column's next place at a load: negative without limit (−`reward`) below its
@@ -167,10 +169,22 @@ impl From<Halt> for Failure {
 /// Solves a task over all pairs of its source.
 pub(crate) fn solve<S: Source>(task: &Task<'_>, source: &mut S, meter: &Meter<'_>) -> Result<State, Failure> {
     let mut state = State::new(task);
-    let all: Vec<u32> = (0..task.units.count() as u32).collect();
-    let waiting = bid::run(task, &mut state, source, &all, 0, meter)?;
-    let waiting = rounds::run(task, &mut state, source, waiting, meter)?;
-    search::run(task, &mut state, source, &waiting, meter)?;
+    let mut all: Vec<u32> = (0..task.units.count() as u32).collect();
+    let stay = |unit: &u32| task.unsent[task.units.owner(*unit as usize)].unwrap_or(0);
+    if task.free {
+        // Where pairs cost nothing, who is served first stays served: those who pay most for
+        // staying come first, class by class, and no search has to move them again.
+        all.sort_by_key(|unit| std::cmp::Reverse(stay(unit)));
+    }
+    for class in all.chunk_by(|a, b| !task.free || stay(a) == stay(b)) {
+        let mut waiting = bid::run(task, &mut state, source, class, 0, meter)?;
+        if class.len() == all.len() {
+            waiting = rounds::run(task, &mut state, source, waiting, meter)?;
+        } else if state.units.any() {
+            state.tighten(task, source, &mut waiting);
+        }
+        search::run(task, &mut state, source, &waiting, meter)?;
+    }
     fill::run(task, &mut state, source, meter)?;
     Ok(state)
 }

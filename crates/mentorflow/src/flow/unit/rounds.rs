@@ -67,6 +67,9 @@ pub(super) fn run<S: Source>(
     Ok(waiting)
 }
 
+/// With gaps below this nearly all choices tie, and searches find their way without steps.
+const NARROWEST: i128 = 4;
+
 /// Rows looked at to find the gap.
 const SAMPLE: usize = 256;
 
@@ -82,7 +85,8 @@ fn gap<S: Source>(state: &State, source: &S, waiting: &[u32]) -> Option<i64> {
             count += 1;
         }
     }
-    if sum == 0 { None } else { Some(((sum / count) as i64).clamp(1, FAR / 1024)) }
+    // No row with four choices: count and sum are 0.
+    if count == 0 || sum < count * NARROWEST { None } else { Some(((sum / count) as i64).min(FAR / 1024)) }
 }
 
 impl Task<'_> {
@@ -118,7 +122,7 @@ impl State {
     }
 
     /// Frees the units that are not at a column of least value to their row.
-    fn tighten<S: Source>(&mut self, task: &Task<'_>, source: &mut S, waiting: &mut Vec<u32>) {
+    pub(super) fn tighten<S: Source>(&mut self, task: &Task<'_>, source: &mut S, waiting: &mut Vec<u32>) {
         for row in 0..self.units.rows() {
             if self.mate[row] == ABSENT || self.units.of(row).all(|unit| self.mate[unit] == NONE) {
                 continue;
