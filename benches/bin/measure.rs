@@ -71,15 +71,46 @@ fn main() -> Result<(), Box<dyn Error>> {
         Solver::Simplex => simplex(&instance, &clock)?,
         Solver::Decline => declines(&instance)?,
     };
-    let times: Vec<String> = times.iter().map(|time| format!("{:.3}", time * 1e3)).collect();
+    let list = |seconds: &[f64]| {
+        let times: Vec<String> = seconds.iter().map(|time| format!("{:.3}", time * 1e3)).collect();
+        times.join(",")
+    };
     println!(
-        "{{\"peer\":\"{}\",\"inst\":\"{}\",\"obj\":{value},\"ms\":[{}],\"rss_mb\":{},\"note\":\"proved\"}}",
+        "{{\"peer\":\"{}\",\"inst\":\"{}\",\"obj\":{value},\"ms\":[{}],\"cpu_ms\":[{}],\"rss_mb\":{},\"note\":\"proved\"}}",
         arguments.solver.name(),
         arguments.instance.file_name().unwrap_or_default().to_string_lossy(),
-        times.join(","),
+        list(&times.wall),
+        list(&times.computing),
         peak_memory()
     );
     Ok(())
+}
+
+/// Seconds of each run: on the wall, and computed by all threads, which a busy machine leaves alone.
+#[derive(Default)]
+struct Times {
+    wall: Vec<f64>,
+    computing: Vec<f64>,
+}
+
+impl Times {
+    fn run<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        let (start, before) = (Instant::now(), computed());
+        let answer = work();
+        self.wall.push(start.elapsed().as_secs_f64());
+        self.computing.push(computed() - before);
+        answer
+    }
+}
+
+/// Seconds this process has computed, where the system tells.
+fn computed() -> f64 {
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let of = |thread: std::fs::DirEntry| {
+        let text = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<f64>().ok()
+    };
+    threads.filter_map(of).sum::<f64>() / 1e9
 }
 
 struct Clock {
@@ -89,22 +120,21 @@ struct Clock {
 
 impl Clock {
     /// Runs a solver as often as the rules of the comparison say.
-    fn time<S, T>(&self, mut prepare: impl FnMut() -> S, mut solve: impl FnMut(S) -> T) -> (T, Vec<f64>) {
-        let (mut times, mut total) = (vec![], 0.0);
+    fn time<S, T>(&self, mut prepare: impl FnMut() -> S, mut solve: impl FnMut(S) -> T) -> (T, Times) {
+        let (mut times, mut total) = (Times::default(), 0.0);
         loop {
             let state = prepare();
             let deadline = self.start.elapsed().as_secs() + self.limit + 1;
             DEADLINE.store(deadline, Ordering::Relaxed);
-            let start = Instant::now();
-            let answer = solve(state);
-            let time = start.elapsed().as_secs_f64();
+            let answer = times.run(|| solve(state));
             DEADLINE.store(0, Ordering::Relaxed);
+            let runs = times.wall.len();
+            let time = times.wall[runs - 1];
             total += time;
-            times.push(time);
-            let runs = times.len();
             if runs == 16 || runs > 3 && total > 1.0 || total > 12.0 && (runs > 1 || time > 10.0) {
                 if runs > 1 {
-                    times.remove(0);
+                    times.wall.remove(0);
+                    times.computing.remove(0);
                 }
                 return (answer, times);
             }
@@ -112,7 +142,7 @@ impl Clock {
     }
 }
 
-fn flow(instance: &Instance, clock: &Clock) -> Result<(i128, Vec<f64>), Box<dyn Error>> {
+fn flow(instance: &Instance, clock: &Clock) -> Result<(i128, Times), Box<dyn Error>> {
     let pairs = instance.to_pairs();
     let problem = instance.problem(&pairs);
     let (outcome, times) = clock.time(|| (), |()| flow::solve(&problem, &Free));
@@ -125,7 +155,7 @@ fn flow(instance: &Instance, clock: &Clock) -> Result<(i128, Vec<f64>), Box<dyn 
     }
 }
 
-fn simplex(instance: &Instance, clock: &Clock) -> Result<(i128, Vec<f64>), Box<dyn Error>> {
+fn simplex(instance: &Instance, clock: &Clock) -> Result<(i128, Times), Box<dyn Error>> {
     let graph = instance.to_graph();
     let start = Simplex::new(&graph)?;
     let (outcome, times) = clock.time(|| start.clone(), |mut simplex| simplex.solve());
@@ -140,21 +170,21 @@ fn simplex(instance: &Instance, clock: &Clock) -> Result<(i128, Vec<f64>), Box<d
 
 /// Re-solves after each of 20 declines of a used pair, one after the other: its cost is raised above
 /// everything else and the basis is kept. The last answer is proved, and compared with a fresh solve.
-fn declines(instance: &Instance) -> Result<(i128, Vec<f64>), Box<dyn Error>> {
+fn declines(instance: &Instance) -> Result<(i128, Times), Box<dyn Error>> {
     let mut graph = instance.to_graph();
     let mut simplex = Simplex::new(&graph)?;
     let GraphOutcome::Optimal(first) = simplex.solve() else { return Err("infeasible".into()) };
     let pairs = instance.pairs();
     let mut used: Vec<usize> = (0..pairs).filter(|&pair| first.flow[pair] > 0).collect();
     let declined = 4 * instance.unmatched.unwrap_or_default().max(1_000_000);
-    let mut times = vec![];
+    let mut times = Times::default();
     for decline in 0..20 {
         let pair = used.swap_remove((decline * 7919 + 13) % used.len());
         graph.arcs[pair].cost = declined;
-        let start = Instant::now();
-        simplex.set_cost(pair, declined)?;
-        let optimum = simplex.advance(u64::MAX).ok_or("not solved")?;
-        times.push(start.elapsed().as_secs_f64());
+        let optimum = times.run(|| {
+            simplex.set_cost(pair, declined)?;
+            Ok::<_, Box<dyn Error>>(simplex.advance(u64::MAX).ok_or("not solved")?)
+        })?;
         used.retain(|&pair| optimum.flow(pair) == Some(1));
     }
     let (warm, fresh) = (simplex.solve(), Simplex::new(&graph)?.solve());
