@@ -1,0 +1,4 @@
+//! Answers against full re-solves of the changed pool: equal on every level of the objective.
+
+mod pools;
+mod what_if;
