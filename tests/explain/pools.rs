@@ -1,6 +1,9 @@
 //! Small pools in which everything that makes a pool hard happens often: scarce places, ties, locks,
 //! active and declined pairs, people who want two mentors, mentors who want two mentees or none.
 
+use mentorflow::assignment::Assignment;
+use mentorflow::explain::Move;
+use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::pool::Pool;
 use mentorflow::programme::Programme;
 use mentorflow::proof::Ground;
@@ -104,4 +107,18 @@ fn record(draw: &mut Draw, kind: Kind) -> PoolRecord {
         }
     }
     record
+}
+
+/// The pairs after the moves.
+pub(super) fn after(assignment: &Assignment<'_>, moves: &[Move]) -> Vec<(MenteeIx, MentorIx)> {
+    let mut pairs = assignment.pairs.clone();
+    for step in moves {
+        if let Some(from) = step.from {
+            let place = pairs.iter().position(|pair| *pair == (step.mentee, from)).expect("she has him");
+            pairs.remove(place);
+        }
+        pairs.extend(step.to.map(|to| (step.mentee, to)));
+    }
+    pairs.sort_unstable();
+    pairs
 }

@@ -3,7 +3,7 @@
 use mentorflow::assign::assign;
 use mentorflow::assignment::Assignment;
 use mentorflow::explain::{
-    Loss, Move, Price, Questions, WhatIf, blocking, choices, measure, resolve, why_idle, why_pair,
+    Loss, Price, Questions, WhatIf, blocking, choices, measure, resolve, why_idle, why_pair,
     why_unmatched,
 };
 use mentorflow::flow::Free;
@@ -11,7 +11,7 @@ use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::pool::Pool;
 use mentorflow::scenario::Change;
 
-use super::pools::{Kind, pool};
+use super::pools::{Kind, after, pool};
 
 const PLAIN: Kind = Kind { evenness: false, worst_off: false, minimums: false };
 const EVEN: Kind = Kind { evenness: true, ..PLAIN };
@@ -22,20 +22,6 @@ const ALL: Kind = Kind { evenness: true, worst_off: true, minimums: true };
 fn everybody(pool: &Pool) -> impl Iterator<Item = (MenteeIx, MentorIx)> {
     let mentors = pool.mentors().len();
     MenteeIx::all(pool.mentees().len()).flat_map(move |a| MentorIx::all(mentors).map(move |m| (a, m)))
-}
-
-/// The pairs after the moves.
-fn after(assignment: &Assignment<'_>, moves: &[Move]) -> Vec<(MenteeIx, MentorIx)> {
-    let mut pairs = assignment.pairs.clone();
-    for step in moves {
-        if let Some(from) = step.from {
-            let place = pairs.iter().position(|pair| *pair == (step.mentee, from)).expect("she has him");
-            pairs.remove(place);
-        }
-        pairs.extend(step.to.map(|to| (step.mentee, to)));
-    }
-    pairs.sort_unstable();
-    pairs
 }
 
 /// Every what-if of every pair of the pools of a kind; how many were read off the network.

@@ -18,5 +18,6 @@ pub mod proof;
 pub mod record;
 pub mod report;
 pub mod scenario;
+pub mod supply;
 pub mod synthetic;
 pub mod verify;

@@ -95,7 +95,7 @@ pub fn measure(assignment: &Assignment<'_>) -> Loss {
 /// How the levels are packed into one 128-bit number: each shifted so far that nothing that is summed
 /// at a later level can reach it. Packed costs then add and compare as the levels do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Scale {
+pub(crate) struct Scale {
     shifts: [u32; 5],
 }
 
@@ -105,7 +105,7 @@ const PACKED: [Aim; 5] = [Aim::Served, Aim::Covered, Aim::Fit, Aim::Evenness, Ai
 impl Scale {
     /// A scale for sums of absolute values up to `most` at each level; `None` where 128 bits do not
     /// hold them.
-    pub(super) fn new(most: [i128; 5]) -> Option<Self> {
+    pub(crate) fn new(most: [i128; 5]) -> Option<Self> {
         let mut shifts = [0; 5];
         let mut shift = 0;
         for level in (0..5).rev() {
@@ -117,19 +117,24 @@ impl Scale {
     }
 
     /// A cost at one level.
-    pub(super) fn pack(&self, aim: Aim, cost: i64) -> i128 {
+    pub(crate) fn pack(&self, aim: Aim, cost: i64) -> i128 {
         i128::from(cost) << self.shifts[level(aim)]
     }
 
     /// How far the level of fit is shifted: the inner loops pack by hand.
-    pub(super) fn fit_shift(&self) -> u32 {
+    pub(crate) fn fit_shift(&self) -> u32 {
         self.shifts[level(Aim::Fit)]
     }
 
     /// The loss that a packed cost stands for, and whether it is a whole number of covered mentors.
-    pub(super) fn unpack(&self, packed: i128) -> (Loss, bool) {
+    pub(crate) fn unpack(&self, packed: i128) -> (Loss, bool) {
+        loss_of(self.levels(packed))
+    }
+
+    /// The levels of a packed cost, as the network has them.
+    pub(crate) fn levels(&self, packed: i128) -> [i64; 5] {
         let mut rest = packed;
-        let mut levels = [0i64; 5];
+        let mut levels = [0; 5];
         for (level, shift) in levels.iter_mut().zip(self.shifts) {
             // Later levels are less than half a step in size: rounding to the nearest separates them.
             let half = if shift == 0 { 0 } else { 1i128 << (shift - 1) };
@@ -137,10 +142,14 @@ impl Scale {
             rest -= value << shift;
             *level = i64::try_from(value).expect("levels are packed within their bounds");
         }
-        let [served, covered, fit, evenness, lottery] = levels;
-        let whole = covered % COVER == 0;
-        (Loss { served, covered: covered.div_euclid(COVER), worst_off: 0, fit, evenness, lottery }, whole)
+        levels
     }
+}
+
+/// The loss of costs as the network has them, and whether it is a whole number of covered mentors.
+pub(crate) fn loss_of([served, covered, fit, evenness, lottery]: [i64; 5]) -> (Loss, bool) {
+    let whole = covered % COVER == 0;
+    (Loss { served, covered: covered.div_euclid(COVER), worst_off: 0, fit, evenness, lottery }, whole)
 }
 
 fn level(aim: Aim) -> usize {

@@ -23,7 +23,7 @@ const PLACE: u32 = u32::MAX;
 
 /// Where a path begins, or may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub(crate) enum End {
     /// A mentor who has one mentee too many, or should have one too many.
     Mentor(usize),
     /// A mentee who needs a mentor, or gives up one.
@@ -33,11 +33,11 @@ pub(super) enum End {
 }
 
 /// A shortest path.
-pub(super) struct Path {
+pub(crate) struct Path {
     /// The true packed cost of the change.
-    pub(super) cost: i128,
+    pub(crate) cost: i128,
     /// The people moved, in the order of the path.
-    pub(super) moves: Vec<Move>,
+    pub(crate) moves: Vec<Move>,
     /// Reduced distances from the start, cut off at the length of the path; what [`Flow::advance`] needs.
     distance: Vec<i128>,
     length: i128,
@@ -58,7 +58,7 @@ impl Residual<'_, '_> {
     ///
     /// From a mentee: her unit is to be sent anew, not to `closed`. To a mentee: she gives up a
     /// mentor, or her open wish is the one that is served. The arcs of the ends are part of the cost.
-    pub(super) fn path(&self, flow: &Flow, start: End, goal: End, closed: Option<usize>) -> Option<Path> {
+    pub(crate) fn path(&self, flow: &Flow, start: End, goal: End, closed: Option<usize>) -> Option<Path> {
         let sink = self.mentors();
         let mut labels =
             Labels { distance: vec![FAR; sink + 1], before: vec![(usize::MAX, PLACE); sink + 1] };
@@ -94,6 +94,11 @@ impl Residual<'_, '_> {
             settled[node] = true;
             if rest[node] != FAR && best.is_none_or(|(best, _)| distance + rest[node] < best) {
                 best = Some((distance + rest[node], node));
+            }
+            // Beyond the goal nothing is looked for, and what is being placed anew counts as waiting
+            // there until it is placed.
+            if goal == End::Sink && node == sink {
+                break;
             }
             self.relax(flow, node, &settled, &mut labels);
         }
@@ -210,7 +215,7 @@ impl Residual<'_, '_> {
     /// What the moves cost, by level, in the flow they start from, and whether that is exact: it is
     /// not where a wished minimum of two or more ends up met halfway, or where a floor under the fit
     /// might give way.
-    pub(super) fn settle(&self, flow: &Flow, cost: i128, moves: &[Move]) -> Option<Loss> {
+    pub(crate) fn settle(&self, flow: &Flow, cost: i128, moves: &[Move]) -> Option<Loss> {
         let mut change: Vec<(usize, i32)> = Vec::with_capacity(2 * moves.len());
         for step in moves {
             change.extend(step.from.map(|mentor| (mentor.get(), -1)));
@@ -231,7 +236,7 @@ impl Residual<'_, '_> {
 impl Flow {
     /// Makes the moves of a path and raises the potentials so that the flow's optimality stays proved
     /// (*Network Flows*, lemma 9.11). The sink's potential stays 0.
-    pub(super) fn advance(&mut self, path: &Path) {
+    pub(crate) fn advance(&mut self, path: &Path) {
         let sink = self.potential.len() - 1;
         let below = path.distance[sink].min(path.length);
         for (potential, distance) in self.potential.iter_mut().zip(&path.distance) {
@@ -243,7 +248,7 @@ impl Flow {
     }
 
     /// Makes one move.
-    pub(super) fn make(&mut self, step: Move) {
+    pub(crate) fn make(&mut self, step: Move) {
         let mentee = step.mentee.get();
         match step.from {
             Some(mentor) => {

@@ -29,12 +29,12 @@ use crate::network::Potentials;
 use crate::proof::Evidence;
 
 /// The most pairs of mentors for which all distances may be asked for: the matrix then takes 1.6 GB.
-pub(super) const MOST_MENTORS: usize = 10_000;
+pub(crate) const MOST_MENTORS: usize = 10_000;
 
 /// The residual network of an assignment; see the module's head.
 pub struct Residual<'a, 'p> {
-    pub(super) assignment: &'a Assignment<'p>,
-    pub(super) scale: Scale,
+    pub(crate) assignment: &'a Assignment<'p>,
+    pub(crate) scale: Scale,
     /// By mentee, then mentor: `10 000 − fit`, or [`CLOSED_U16`]. Unlike in the solver's network,
     /// mentors without room are not closed: one more place may be asked for.
     cost: Vec<u16>,
@@ -47,24 +47,24 @@ pub struct Residual<'a, 'p> {
     /// By mentor: mentees missing for a wished minimum of two or more; else 0.
     lumpy: Vec<u32>,
     /// With the worst-off level: the smallest fit of a pair.
-    pub(super) floor: Option<u16>,
+    pub(crate) floor: Option<u16>,
     /// The flow that the network is residual to.
-    pub(super) flow: Flow,
+    pub(crate) flow: Flow,
 }
 
 /// A flow and the potentials that prove it optimal. Locked pairs are no part of it.
 #[derive(Clone)]
-pub(super) struct Flow {
+pub(crate) struct Flow {
     /// By mentor: the mentees she holds.
-    pub(super) held: Vec<Vec<u32>>,
+    pub(crate) held: Vec<Vec<u32>>,
     /// By mentee: her mentors.
-    pub(super) has: Vec<Vec<u32>>,
+    pub(crate) has: Vec<Vec<u32>>,
     /// By mentee: wishes left open.
-    pub(super) left: Vec<u32>,
+    pub(crate) left: Vec<u32>,
     /// By mentor: places in this network.
-    pub(super) room: Vec<u32>,
+    pub(crate) room: Vec<u32>,
     /// By mentor and for the sink (0): the packed potentials.
-    pub(super) potential: Vec<i128>,
+    pub(crate) potential: Vec<i128>,
 }
 
 impl<'a, 'p> Residual<'a, 'p> {
@@ -174,20 +174,20 @@ impl<'a, 'p> Residual<'a, 'p> {
     }
 
     /// The number of mentors, which is also the sink's node.
-    pub(super) fn mentors(&self) -> usize {
+    pub(crate) fn mentors(&self) -> usize {
         self.mentor_key.len()
     }
 
     /// The packed cost of a pair, `None` where it may not be made.
     #[inline]
-    pub(super) fn pair(&self, mentee: usize, mentor: usize) -> Option<i128> {
+    pub(crate) fn pair(&self, mentee: usize, mentor: usize) -> Option<i128> {
         let cost = self.cost[mentee * self.mentors() + mentor];
         (cost != CLOSED_U16).then(|| self.packed(mentee, mentor, cost))
     }
 
     /// The packed costs of the pairs of a mentee that may be made, by mentor.
     #[inline]
-    pub(super) fn pairs(&self, mentee: usize) -> impl Iterator<Item = (usize, i128)> {
+    pub(crate) fn pairs(&self, mentee: usize) -> impl Iterator<Item = (usize, i128)> {
         let row = &self.cost[mentee * self.mentors()..][..self.mentors()];
         let open = row.iter().enumerate().filter(|(_, cost)| **cost != CLOSED_U16);
         open.map(move |(mentor, cost)| (mentor, self.packed(mentee, mentor, *cost)))
@@ -201,19 +201,19 @@ impl<'a, 'p> Residual<'a, 'p> {
 
     /// The packed cost of a wish of this mentee left open.
     #[inline]
-    pub(super) fn unsent(&self, mentee: usize) -> i128 {
+    pub(crate) fn unsent(&self, mentee: usize) -> i128 {
         self.unsent[mentee]
     }
 
     /// The packed cost of a mentor's place, counted from 0; the last is one more than she has.
     #[inline]
-    pub(super) fn place(&self, mentor: usize, place: usize) -> i128 {
+    pub(crate) fn place(&self, mentor: usize, place: usize) -> i128 {
         self.place[mentor][place]
     }
 
     /// Whether a mentor with so many mentees has part of a wished minimum that is a flow only as a
     /// whole or not at all.
-    pub(super) fn is_halfway(&self, mentor: usize, load: usize) -> bool {
+    pub(crate) fn is_halfway(&self, mentor: usize, load: usize) -> bool {
         (1..self.lumpy[mentor] as usize).contains(&load)
     }
 }
