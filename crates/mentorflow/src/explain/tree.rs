@@ -1,9 +1,12 @@
 //! All distances to a goal at once: the residual network as a matrix between mentors, and the tree of
 //! shortest paths that lead to one goal.
 //!
-//! With the matrix a tree takes O(M²) for M mentors; a goal is a mentor who gives up a mentee, or the
+//! A tree takes O(M² log M) for M mentors at most, and far less where it may end early; a goal is a mentor who gives up a mentee, or the
 //! sink, so a few trees answer for every pair of the pool: the loss of insisting on `(i, j)` is the
 //! pair's cost, plus the distance from `j` to whatever `i` gives up.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::path::Move;
 use super::residual::Residual;
@@ -15,8 +18,9 @@ const FAR: i128 = i128::MAX;
 pub(super) struct Matrix<'r, 'a, 'p> {
     residual: &'r Residual<'a, 'p>,
     nodes: usize,
-    /// By head, then tail: so that a search back from a goal reads along a row.
-    into: Vec<i128>,
+    /// By head: the arcs that lead to it, each with its cost and tail, the cheapest first.
+    arcs: Vec<(i128, u32)>,
+    start: Vec<usize>,
     /// By mentor: whether her arc to the sink is a place taken; and whether the sink's to her is one
     /// given up. Only these change how many mentees a mentor has.
     rises: Vec<bool>,
@@ -90,53 +94,78 @@ impl<'r, 'a, 'p> Matrix<'r, 'a, 'p> {
                 }
             }
         }
-        Self { residual, nodes, into, rises, falls }
+        let (mut arcs, mut start) = (Vec::new(), vec![0]);
+        for row in into.chunks(nodes) {
+            let first = arcs.len();
+            let some = row.iter().zip(0..).filter(|(cost, _)| **cost != FAR);
+            arcs.extend(some.map(|(cost, tail)| (*cost, tail)));
+            arcs[first..].sort_unstable();
+            start.push(arcs.len());
+        }
+        Self { residual, nodes, arcs, start, rises, falls }
     }
 
     /// The tree of paths that lead to one of the goals, each with what remains from there. `enough`
     /// is told each node with its distance as it is settled, nearest first, and ends the search.
+    ///
+    /// Arcs wait in the order of their cost: a settled node offers only its cheapest one that is not
+    /// looked at yet, so a search that ends early has looked at few (Dantzig, *On the shortest route
+    /// through a network*, 1960).
     pub(super) fn tree(
         &self,
         goals: &[(usize, i128)],
         mut enough: impl FnMut(usize, i128, (u32, u32)) -> bool,
     ) -> Tree {
-        let sink = self.nodes - 1;
         let mut tree = Tree {
             distance: vec![FAR; self.nodes],
             next: (0..self.nodes as u32).collect(),
             loads: vec![(NOBODY, NOBODY); self.nodes],
         };
-        for (node, rest) in goals {
-            tree.distance[*node] = tree.distance[*node].min(*rest);
-        }
-        // Nodes that are not settled yet, so that the scan for the nearest shrinks as it goes.
-        let mut open: Vec<u32> = (0..self.nodes as u32).collect();
-        while let Some((place, _)) =
-            open.iter().enumerate().min_by_key(|(_, node)| tree.distance[**node as usize])
-        {
-            let node = open.swap_remove(place) as usize;
-            let distance = tree.distance[node];
-            if distance == FAR || enough(node, distance, tree.loads[node]) {
-                break;
-            }
-            let row = &self.into[node * self.nodes..][..self.nodes];
-            for &tail in &open {
-                let tail = tail as usize;
-                if row[tail] != FAR && row[tail] + distance < tree.distance[tail] {
-                    tree.distance[tail] = row[tail] + distance;
-                    tree.next[tail] = node as u32;
-                    let (mut rise, mut fall) = tree.loads[node];
-                    if node == sink && self.rises[tail] {
-                        rise = tail as u32;
-                    }
-                    if tail == sink && self.falls[node] {
-                        fall = node as u32;
-                    }
-                    tree.loads[tail] = (rise, fall);
+        // By node: how many of its arcs were looked at.
+        let mut seen = vec![0u32; self.nodes];
+        // The distance an offer leads to, the node that makes it, the node it settles.
+        let mut offers: BinaryHeap<Reverse<(i128, u32, u32)>> = BinaryHeap::new();
+        offers.extend(goals.iter().map(|(node, rest)| Reverse((*rest, *node as u32, *node as u32))));
+        while let Some(Reverse((distance, head, node))) = offers.pop() {
+            if tree.distance[node as usize] == FAR {
+                self.settle(&mut tree, distance, head, node);
+                if enough(node as usize, distance, tree.loads[node as usize]) {
+                    break;
                 }
+                offers.extend(self.offer(&tree, &mut seen, node));
+            }
+            if head != node {
+                offers.extend(self.offer(&tree, &mut seen, head));
             }
         }
         tree
+    }
+
+    fn settle(&self, tree: &mut Tree, distance: i128, head: u32, node: u32) {
+        tree.distance[node as usize] = distance;
+        tree.next[node as usize] = head;
+        if head == node {
+            return;
+        }
+        let (mut rise, mut fall) = tree.loads[head as usize];
+        let sink = self.nodes - 1;
+        if head as usize == sink && self.rises[node as usize] {
+            rise = node;
+        }
+        if node as usize == sink && self.falls[head as usize] {
+            fall = head;
+        }
+        tree.loads[node as usize] = (rise, fall);
+    }
+
+    /// The cheapest arc into a settled node that was not looked at and leads from an open one.
+    fn offer(&self, tree: &Tree, seen: &mut [u32], head: u32) -> Option<Reverse<(i128, u32, u32)>> {
+        let range = self.start[head as usize]..self.start[head as usize + 1];
+        let waiting = &self.arcs[range][seen[head as usize] as usize..];
+        let place = waiting.iter().position(|(_, tail)| tree.distance[*tail as usize] == FAR)?;
+        seen[head as usize] += place as u32 + 1;
+        let (cost, tail) = waiting[place];
+        Some(Reverse((tree.distance[head as usize] + cost, head, tail)))
     }
 
     /// Whether a path that changes these loads ends in a flow that is an assignment.
