@@ -2,4 +2,5 @@
 
 mod pools;
 mod supply;
+mod views;
 mod what_if;

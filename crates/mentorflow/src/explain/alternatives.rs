@@ -3,7 +3,8 @@
 //!
 //! Mentees who would give up the same mentor, or who all wait, share one tree of shortest paths
 //! (see `tree`). For the next best `k` a tree stops growing when no mentor further away can be among
-//! them: a pair costs at least the distance of its mentor plus the mentee's cheapest reduced cost.
+//! them: a pair costs at least the distance of its mentor plus its own reduced cost, and the mentors
+//! not reached yet are at least as far away as the one reached last.
 
 use super::loss::Loss;
 use super::path::Move;
@@ -144,21 +145,28 @@ impl Questions<'_, '_> {
                 let others = residual.pairs(*mentee as usize).filter(|(mentor, _)| {
                     residual.flow.room[*mentor] > 0 && !own.contains(&(*mentor as u32))
                 });
-                let least = others.map(|(mentor, cost)| cost - potential[mentor]).min();
+                let mut others: Vec<(i128, u32)> =
+                    others.map(|(mentor, cost)| (cost - potential[mentor], mentor as u32)).collect();
+                others.sort_unstable();
                 List {
                     mentee: *mentee as usize,
                     given_up: *given_up,
-                    least,
+                    others,
+                    reached: 0,
                     best: Vec::new(),
                     unsettled: Vec::new(),
                 }
             })
             .collect();
+        let mut reached = vec![false; residual.mentors() + 1];
         let tree = matrix.tree(&group.goals, |node, distance, loads| {
+            reached[node] = true;
+            let mut enough = true;
             for list in &mut lists {
                 list.offer(matrix, residual, node, distance, loads, k);
+                enough &= list.is_full(distance, k, &reached);
             }
-            lists.iter().all(|list| list.is_full(distance, k))
+            enough
         });
         lists.into_iter().map(|list| self.finish(list, matrix, residual, &tree, k)).collect()
     }
@@ -205,8 +213,9 @@ impl Questions<'_, '_> {
 struct List {
     mentee: usize,
     given_up: i128,
-    /// The cheapest reduced cost of a pair of hers; `None` where there is no other mentor.
-    least: Option<i128>,
+    /// Her other mentors by the reduced cost of the pair, and how many of the first ones are reached.
+    others: Vec<(i128, u32)>,
+    reached: usize,
     best: Vec<(i128, usize)>,
     unsettled: Vec<(i128, usize)>,
 }
@@ -238,8 +247,10 @@ impl List {
     }
 
     /// Whether no mentor at this distance or further can be among the best.
-    fn is_full(&self, distance: i128, k: usize) -> bool {
-        let Some(least) = self.least else { return true };
+    fn is_full(&mut self, distance: i128, k: usize, reached: &[bool]) -> bool {
+        let first = self.others[self.reached..].iter().position(|(_, mentor)| !reached[*mentor as usize]);
+        self.reached = first.map_or(self.others.len(), |first| self.reached + first);
+        let Some((least, _)) = self.others.get(self.reached) else { return true };
         k == 0 || (self.best.len() == k && self.best[k - 1].0 <= distance + least)
     }
 }
