@@ -3,6 +3,7 @@
 mod boundaries;
 mod command;
 mod determinism;
+mod explain;
 mod fixtures;
 mod invalid;
 mod lumpy;

@@ -116,8 +116,9 @@ impl<'p> Formulation<'p> {
             .collect();
         let mut held: Vec<u32> = pool.mentors().iter().map(|mentor| mentor.active).collect();
         for (mentee, mentor) in &locked {
-            supply[mentee.get()] -= 1;
-            room[mentor.get()] -= 1;
+            // A lock that a rule forbids is refused before anything is solved; until then it counts not.
+            supply[mentee.get()] = supply[mentee.get()].saturating_sub(1);
+            room[mentor.get()] = room[mentor.get()].saturating_sub(1);
             held[mentor.get()] += 1;
         }
         let short_of = pool
@@ -223,6 +224,18 @@ impl<'p> Formulation<'p> {
         self.available[mentor.get()] && load >= self.short_of[mentor.get()]
     }
 
+    /// Mentees a mentor can take in this network: her free places less the locked pairs.
+    #[must_use]
+    pub fn room(&self, mentor: MentorIx) -> u32 {
+        self.room[mentor.get()]
+    }
+
+    /// Mentors a mentee may get in this network: her open wishes less the locked pairs.
+    #[must_use]
+    pub fn supply(&self, mentee: MenteeIx) -> u32 {
+        self.rows[mentee.get()].supply
+    }
+
     /// Mentees a mentor has before this network adds any: active and locked pairs.
     #[must_use]
     pub fn held(&self, mentor: MentorIx) -> u32 {
@@ -266,7 +279,14 @@ fn steps(short: u32, room: u32) -> Vec<i64> {
 /// nor id, nor name can move it, and the seed that keys it is fixed before the run.
 #[must_use]
 pub fn draw(pool: &Pool, mentee: u32, mentor: u32) -> i64 {
-    let (a, m) = (pool.mentees()[mentee as usize].key(), pool.mentors()[mentor as usize].key());
+    keyed(pool.mentees()[mentee as usize].key(), pool.mentors()[mentor as usize].key())
+}
+
+/// The keyed draw of the two people with these keys.
+#[must_use]
+#[inline]
+pub(crate) fn keyed(mentee: u64, mentor: u64) -> i64 {
+    let (a, m) = (mentee, mentor);
     let mut z = (a ^ m.rotate_left(32)).wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

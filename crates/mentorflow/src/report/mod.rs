@@ -5,6 +5,7 @@ mod certificate;
 mod readiness;
 mod result;
 mod score;
+mod views;
 
 pub use certificate::{CertificateRecord, CutRecord, LevelValue, PartRecord, PricesRecord};
 pub use readiness::{LevelReadiness, Readiness, Side, Unanswered, readiness};
@@ -13,6 +14,7 @@ pub use result::{
     SummaryRecord, TierCounts, UnmatchedRecord, WaitingRecord, result,
 };
 pub use score::{ScoreRow, score_pair, score_rows};
+pub use views::{OwnMatchRecord, PersonRecord, PublicRecord, person, public};
 
 use sha2::{Digest, Sha256};
 

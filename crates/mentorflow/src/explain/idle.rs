@@ -1,0 +1,97 @@
+//! Why a mentor has nobody, and what it would cost to give her somebody.
+
+use std::collections::HashMap;
+
+use super::path::End;
+use super::unmatched::RuleCount;
+use super::what_if::WhatIf;
+use super::{Questions, Refused};
+use crate::eligibility::Rule;
+use crate::flow::Control;
+use crate::index::{MenteeIx, MentorIx};
+
+/// Why a mentor has no new mentee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Idle {
+    /// Rules that keep her from everybody.
+    pub own_rules: Vec<Rule>,
+    /// Places that are free.
+    pub room: u32,
+    /// Mentees with a wish still open to the match whom no rule keeps from her.
+    pub eligible: u32,
+    /// The rules that keep mentees with such a wish from her, each with how many.
+    pub excluded: Vec<RuleCount>,
+    /// Where she has no new mentee: the cheapest way to give her one; `None` where there is no way.
+    pub cheapest: Option<WhatIf>,
+}
+
+/// Why a mentor has nobody.
+///
+/// # Errors
+/// When a changed pool had to be solved and was not.
+///
+/// # Complexity
+/// One search of the residual network. Where it does not answer, one solve for each eligible mentee.
+pub fn why_idle(
+    questions: &Questions<'_, '_>,
+    mentor: MentorIx,
+    control: &dyn Control,
+) -> Result<Idle, Refused> {
+    let assignment = questions.assignment();
+    let ground = &assignment.ground;
+    let own_rules = ground.eligibility.mentor_rules(mentor).to_vec();
+    let mut counts: HashMap<Rule, (u32, u32)> = HashMap::new();
+    let mut eligible = Vec::new();
+    for mentee in MenteeIx::all(ground.pool.mentees().len()) {
+        if ground.formulation.supply(mentee) == 0 {
+            continue;
+        }
+        let mut rules = ground.eligibility.rules(mentee, mentor);
+        rules.retain(|rule| !own_rules.contains(rule));
+        if rules.is_empty() {
+            eligible.push(mentee);
+        }
+        for rule in &rules {
+            let count = counts.entry(*rule).or_default();
+            count.0 += 1;
+            count.1 += u32::from(rules.len() == 1);
+        }
+    }
+    let mut excluded: Vec<RuleCount> =
+        counts.into_iter().map(|(rule, (mentors, alone))| RuleCount { rule, mentors, alone }).collect();
+    excluded.sort_unstable_by_key(|count| (std::cmp::Reverse(count.mentors), count.rule));
+    let has_one =
+        assignment.pairs.iter().any(|pair| pair.1 == mentor && !assignment.is_locked(pair.0, pair.1));
+    let possible = own_rules.is_empty() && !has_one && ground.formulation.room(mentor) > 0;
+    let cheapest = if possible { cheapest(questions, mentor, &eligible, control)? } else { None };
+    let room = ground.pool.mentors()[mentor.get()].room();
+    Ok(Idle { own_rules, room, eligible: eligible.len() as u32, excluded, cheapest })
+}
+
+fn cheapest(
+    questions: &Questions<'_, '_>,
+    mentor: MentorIx,
+    eligible: &[MenteeIx],
+    control: &dyn Control,
+) -> Result<Option<WhatIf>, Refused> {
+    if let Ok(residual) = questions.residual()
+        && residual.floor.is_none()
+    {
+        let flow = &residual.flow;
+        let Some(path) = residual.path(flow, End::Sink, End::Mentor(mentor.get()), None) else {
+            return Ok(None);
+        };
+        let cost = path.cost + residual.place(mentor.get(), 0);
+        if let Some(loss) = residual.settle(flow, cost, &path.moves) {
+            return Ok(Some(WhatIf { loss, moves: path.moves, resolved: false }));
+        }
+    }
+    let mut best: Option<WhatIf> = None;
+    for mentee in eligible {
+        let answer = questions.insist(*mentee, mentor, control)?;
+        if best.as_ref().is_none_or(|best| answer.loss < best.loss) {
+            best = Some(answer);
+        }
+    }
+    Ok(best)
+}

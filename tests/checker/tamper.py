@@ -1,0 +1,94 @@
+"""Tampers with results at random and sees that `check.py` refuses every one.
+
+Most change one value, key or list somewhere in the result. The others are forged with care: two mentees
+swap mentors, or a pair is left out, and every figure is written anew so that all of it agrees. Then only
+the prices can tell.
+
+    python3 tamper.py PROGRAMMES COUNT RESULT...       COUNT tamperings in all, always the same ones
+"""
+import json, pathlib, random, sys
+
+from check import Refused
+import proof
+
+FAULTS = (Refused, KeyError, TypeError, ValueError, IndexError, AttributeError)
+
+
+def places(value, found, path=()):
+    """Everything that can be changed: the path of each value, the outermost apart."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        found.append((value, key))
+        places(inner, found, (*path, key))
+    return found
+
+
+def other(value, chance):
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, (int, float)):
+        return value + chance.choice([-1, 1]) * chance.choice([1, 1, 2, 10, 10_000])
+    if isinstance(value, str):
+        spot = chance.randrange(len(value) + 1)
+        return value[:spot] + chance.choice("aX19-") + value[spot:]
+    if isinstance(value, list):
+        return value[:-1] if value and chance.random() < 0.5 else [*value, value[0] if value else 1]
+    if isinstance(value, dict):
+        return dict(list(value.items())[1:]) if value else {"x": 1}
+    return 1
+
+
+def tampered(chance, spots):
+    """Changes one place; returns how to undo it."""
+    holder, key = chance.choice(spots)
+    before = holder[key]
+    holder[key] = other(before, chance)
+    return lambda: holder.__setitem__(key, before)
+
+
+def forged(chance, result, facts):
+    """Other pairs, with every figure written anew; `None` where the pairs are forbidden."""
+    f, n = next(iter(facts.values()))
+    pairs = [(x["mentee"], x["mentor"]) for x in result["matches"]]
+    free = [p for p in pairs if p not in f.locked]
+    (a, m), (b, k) = chance.sample(free, 2)
+    gone, new = ({(a, m)}, set()) if chance.random() < 0.3 else ({(a, m), (b, k)}, {(a, k), (b, m)})
+    if any(f.pairs[p] or p in pairs for p in new):
+        return None
+    pairs = sorted(set(pairs) - gone | new)
+    value = proof.worth(f, n, pairs)
+    levels = [{"level": x["level"], "value": v} for x, v in zip(result["certificate"]["levels"], value)]
+    return {**result, **proof.expected(f, pairs, True), "certificate": {**result["certificate"], "levels": levels}}
+
+
+def main(folder, count, *paths):
+    programmes = {path.stem: json.loads(path.read_text()) for path in pathlib.Path(folder).glob("*.json")}
+    refused = forgeries = 0
+    for number, path in enumerate(paths):
+        chance, facts = random.Random(number), {}
+        result = json.loads(pathlib.Path(path).read_text())
+        proof.check(result, programmes, facts)
+        genuine = dict(facts)
+        # As many tamperings of the small parts of a result as of the large ones.
+        spots = [[(result, part)] + places(result[part], []) for part in result]
+        for turn in range(int(count) // len(paths)):
+            if turn % 250 == 0 and (forgery := forged(chance, result, genuine)):
+                forgeries += 1
+                undo, document = (lambda: None), forgery
+            else:
+                undo, document = tampered(chance, chance.choice(spots)), result
+            facts.clear()
+            facts.update(genuine)
+            try:
+                proof.check(document, programmes, facts)
+            except FAULTS:
+                refused += 1
+            else:
+                sys.exit(f"{path}: tampering {turn} was not noticed")
+            undo()
+        proof.check(result, programmes, genuine)
+    print(f"{refused} tamperings refused, {forgeries} of them forged with care")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
