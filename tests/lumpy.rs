@@ -27,15 +27,19 @@ fn scarce(mentees: usize, mentors: usize) -> PoolRecord {
         mentee.wished_mentors.clear();
         mentee.exclusions.clear();
         mentee.line_manager = None;
+        mentee.team.clear();
     }
     record
 }
 
 #[test]
 fn a_search_that_ends_is_proved_part_by_part() {
-    let pool = Pool::new(scarce(12, 9)).unwrap();
-    let assignment = assign(&pool, &Free).unwrap();
-    assert!(assignment.is_proved() && assignment.proof.len() > 1, "{} parts", assignment.proof.len());
+    // The smallest of these pools whose search has to branch.
+    let pools: Vec<Pool> = (8..40).map(|size| Pool::new(scarce(size, size)).unwrap()).collect();
+    let mut assignments = pools.iter().map(|pool| assign(pool, &Free).unwrap());
+    let branched = assignments.find(|assignment| assignment.proof.len() > 1);
+    let assignment = branched.expect("one of these pools makes the search branch");
+    assert!(assignment.is_proved());
     let text = serde_json::to_string(&report::result(&assignment)).unwrap();
     assert!(verify(&text).unwrap().optimal);
 
