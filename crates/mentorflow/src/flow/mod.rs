@@ -22,6 +22,7 @@ mod control;
 mod domain;
 mod face;
 mod general;
+mod implicit;
 mod levels;
 mod one;
 pub mod simplex;
@@ -31,6 +32,7 @@ mod unit;
 
 pub use control::{Control, Free, Progress};
 pub use domain::DomainError;
+pub use implicit::{CostRows, solve_rows};
 
 use crate::network::{Cut, Solution, Transport};
 

@@ -31,7 +31,7 @@ impl From<DomainError> for Failure {
 }
 
 /// The most units a row may send for the kernel of few units.
-const MOST_UNITS: u32 = 8;
+pub(crate) const MOST_UNITS: u32 = 8;
 
 /// The level to be solved.
 #[derive(Clone, Copy)]
@@ -126,6 +126,21 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     } else {
         let mut source = pack(start, column, &cost, &alive, |c| c);
         run(job, face, &mut source, &alive, &each, meter)
+    }
+}
+
+/// Solves a level over rows that are computed; the columns require nothing.
+pub(crate) fn solve_rows<R: Rows + Copy>(
+    job: Job<'_>,
+    face: &Face<'_>,
+    rows: R,
+    meter: &Meter<'_>,
+) -> Result<Optimum, Failure> {
+    let alive: Vec<bool> = face.load.iter().map(|range| range.1 > 0).collect();
+    let alive = if alive.iter().all(|&a| a) { Vec::new() } else { alive };
+    match finish_dense::<R, Stored>(job, face, rows, alive, meter)? {
+        Some(optimum) => Ok(optimum),
+        None => unreachable!("only columns that require units can stay unfilled"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Free, Outcome, solve};
+use super::{CostRows, Free, Outcome, solve, solve_rows};
 use crate::network::{
     CLOSED_U16, Column, Cut, DensePairs, Level, PairCost, Pairs, Row, Solution, SparsePairs, Transport,
 };
@@ -258,6 +258,36 @@ proptest! {
     fn single_units_agree_with_exhaustive_search(case in case(true)) {
         check(&case.problem(Pairs::Dense(&case.dense())));
         check(&case.problem(Pairs::Sparse(&case.sparse())));
+    }
+}
+
+/// A stored matrix that pretends to be computed.
+struct Pretend(DensePairs);
+
+impl CostRows for Pretend {
+    fn fill(&self, row: usize, costs: &mut [u16]) {
+        costs.copy_from_slice(self.0.row(row));
+    }
+
+    fn cost(&self, row: usize, column: usize) -> u16 {
+        self.0.row(row)[column]
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn computed_rows_prove_themselves(case in larger()) {
+        let dense = case.dense();
+        let mut problem = case.problem(Pairs::Dense(&dense));
+        let unsent = vec![900i64; problem.rows.len()];
+        problem.levels = vec![Level { pair: PairCost::Stored, unsent: unsent.clone(), place: vec![] }];
+        let costs = Pretend(case.dense());
+        match solve_rows(&problem.rows, &problem.columns, &costs, unsent, vec![], &Free) {
+            Ok(Outcome::Optimal(solution)) => check_solution(&problem, &solution),
+            other => panic!("{other:?}"),
+        }
     }
 }
 
