@@ -8,6 +8,7 @@ use super::control::Meter;
 use super::face::{Face, FreePairs, Optimum};
 use super::general::{self, Piece};
 use super::unit::dense::{Dense, Rows};
+use super::unit::long::{LONG, Long};
 use super::unit::scan::{Reading, Stored, Zero};
 use super::unit::source::{Arc, Lists, Source};
 use super::unit::units::Units;
@@ -120,12 +121,20 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
             show(column[e], cost[e]);
         }
     };
+    let rows = face.sent.len();
+    let long = column.len() > LONG * rows;
     if largest <= i32::MAX as u64 {
-        let mut source = pack(start, column, &cost, &alive, |c| c as i32);
-        run(job, face, &mut source, &alive, &each, meter)
+        let mut lists = pack(start, column, &cost, &alive, |c| c as i32);
+        if long {
+            return run(job, face, &mut Long::new(lists, rows), &alive, &each, meter);
+        }
+        run(job, face, &mut lists, &alive, &each, meter)
     } else {
-        let mut source = pack(start, column, &cost, &alive, |c| c);
-        run(job, face, &mut source, &alive, &each, meter)
+        let mut lists = pack(start, column, &cost, &alive, |c| c);
+        if long {
+            return run(job, face, &mut Long::new(lists, rows), &alive, &each, meter);
+        }
+        run(job, face, &mut lists, &alive, &each, meter)
     }
 }
 

@@ -303,7 +303,7 @@ fn the_empty_problem_has_the_empty_optimum() {
 
 /// Larger problems than exhaustive search can take: the potentials alone prove them.
 fn larger() -> impl Strategy<Value = Case> {
-    let size = (30usize..70, 30usize..60, 1u16..2000, any::<u64>());
+    let size = (30usize..70, 30usize..90, 1u16..2000, any::<u64>());
     size.prop_map(|(n, m, range, seed)| {
         let mut state = seed | 1;
         let mut next = move |below: u64| {

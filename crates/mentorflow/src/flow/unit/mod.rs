@@ -48,6 +48,7 @@
 mod bid;
 pub(crate) mod dense;
 mod fill;
+pub(crate) mod long;
 mod rounds;
 pub(crate) mod scan;
 mod search;
