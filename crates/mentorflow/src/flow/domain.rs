@@ -69,6 +69,14 @@ pub enum DomainError {
         /// The largest absolute cost allowed.
         limit: i64,
     },
+    /// A problem with computed rows has something that needs stored pairs.
+    #[error("{what} ({index}) needs stored pairs")]
+    Implicit {
+        /// What needs them.
+        what: &'static str,
+        /// The row or column.
+        index: usize,
+    },
     /// More rows or columns than a `u32` index can name.
     #[error("{count} {what} are more than a 32-bit index can name")]
     TooMany {

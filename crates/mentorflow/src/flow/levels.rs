@@ -64,16 +64,23 @@ fn finish(problem: &Transport<'_>, pairs: Vec<(u32, u32)>, potentials: Vec<Poten
                 PairCost::Computed(cost) => cost(i, j),
             });
         }
-        for (i, &unsent) in level.unsent.iter().enumerate() {
-            total += i128::from(unsent) * i128::from(problem.rows[i].supply - sent[i]);
-        }
-        for (places, &load) in level.place.iter().zip(&load) {
-            total += places.iter().take(load as usize).map(|&c| i128::from(c)).sum::<i128>();
-        }
+        total += beside_pairs(problem, level, &sent, &load);
         total
     });
     let value = value.collect();
     Solution { pairs, value, potentials }
+}
+
+/// What a level costs beside its pairs: units left unsent, and places.
+pub(crate) fn beside_pairs(problem: &Transport<'_>, level: &Level<'_>, sent: &[u32], load: &[u32]) -> i128 {
+    let mut total = 0i128;
+    for (i, &unsent) in level.unsent.iter().enumerate() {
+        total += i128::from(unsent) * i128::from(problem.rows[i].supply - sent[i]);
+    }
+    for (places, &load) in level.place.iter().zip(load) {
+        total += places.iter().take(load as usize).map(|&c| i128::from(c)).sum::<i128>();
+    }
+    total
 }
 
 fn stored(problem: &Transport<'_>, i: u32, j: u32) -> i64 {

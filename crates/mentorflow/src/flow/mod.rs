@@ -13,6 +13,17 @@
 //! face alone, so no weights combine levels, 64 bits always suffice, and the vector of the levels'
 //! potentials proves the whole (*Network Flows*, theorem 9.4, over the ordered group ℤᵏ).
 //!
+//! Three kernels solve a level:
+//!
+//! | kernel | takes | idea |
+//! |---|---|---|
+//! | `unit` | rows of up to eight units, full, listed or computed | bids, ε-scaled when they stall, then shortest paths; looks at the cheapest few pairs of a row and bounds the rest |
+//! | `general` | anything, as lists | shortest augmenting paths forward and back |
+//! | [`simplex`] | general networks | network simplex |
+//!
+//! `general` also finds the cut when the lower bounds of columns cannot be met. [`solve_rows`] runs
+//! `unit` over cost rows that are computed when they are looked at and never stored.
+//!
 //! # Invariants
 //!
 //! No clock, file, environment or logger; integers only; the same input gives the same output for
@@ -22,6 +33,7 @@ mod control;
 mod domain;
 mod face;
 mod general;
+mod implicit;
 mod levels;
 mod one;
 pub mod simplex;
@@ -31,6 +43,7 @@ mod unit;
 
 pub use control::{Control, Free, Progress};
 pub use domain::DomainError;
+pub use implicit::{CostRows, solve_rows};
 
 use crate::network::{Cut, Solution, Transport};
 

@@ -8,6 +8,7 @@ use super::control::Meter;
 use super::face::{Face, FreePairs, Optimum};
 use super::general::{self, Piece};
 use super::unit::dense::{Dense, Rows};
+use super::unit::long::{LONG, Long};
 use super::unit::scan::{Reading, Stored, Zero};
 use super::unit::source::{Arc, Lists, Source};
 use super::unit::units::Units;
@@ -31,7 +32,7 @@ impl From<DomainError> for Failure {
 }
 
 /// The most units a row may send for the kernel of few units.
-const MOST_UNITS: u32 = 8;
+pub(crate) const MOST_UNITS: u32 = 8;
 
 /// The level to be solved.
 #[derive(Clone, Copy)]
@@ -120,12 +121,35 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
             show(column[e], cost[e]);
         }
     };
+    let rows = face.sent.len();
+    let long = column.len() > LONG * rows;
     if largest <= i32::MAX as u64 {
-        let mut source = pack(start, column, &cost, &alive, |c| c as i32);
-        run(job, face, &mut source, &alive, &each, meter)
+        let mut lists = pack(start, column, &cost, &alive, |c| c as i32);
+        if long {
+            return run(job, face, &mut Long::new(lists, rows), &alive, &each, meter);
+        }
+        run(job, face, &mut lists, &alive, &each, meter)
     } else {
-        let mut source = pack(start, column, &cost, &alive, |c| c);
-        run(job, face, &mut source, &alive, &each, meter)
+        let mut lists = pack(start, column, &cost, &alive, |c| c);
+        if long {
+            return run(job, face, &mut Long::new(lists, rows), &alive, &each, meter);
+        }
+        run(job, face, &mut lists, &alive, &each, meter)
+    }
+}
+
+/// Solves a level over rows that are computed; the columns require nothing.
+pub(crate) fn solve_rows<R: Rows + Copy>(
+    job: Job<'_>,
+    face: &Face<'_>,
+    rows: R,
+    meter: &Meter<'_>,
+) -> Result<Optimum, Failure> {
+    let alive: Vec<bool> = face.load.iter().map(|range| range.1 > 0).collect();
+    let alive = if alive.iter().all(|&a| a) { Vec::new() } else { alive };
+    match finish_dense::<R, Stored>(job, face, rows, alive, meter)? {
+        Some(optimum) => Ok(optimum),
+        None => unreachable!("only columns that require units can stay unfilled"),
     }
 }
 

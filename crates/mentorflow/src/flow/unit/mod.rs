@@ -5,41 +5,42 @@
 //! Column `j` has a price `p(j)` = −π(j), row `i` a dual `u(i)` = −π(i). The *value* of column `j` to
 //! row `i` is `c(i, j) + p(j)`; the reduced cost of the pair is the value minus `u(i)`. A column has
 //! *room* at cost `r(j)`, the cost of its next place; a column below its lower bound has room at
-//! −`REWARD`, a full one at no cost whatever.
+//! −[`FAR`], a full one at no cost whatever.
 //!
 //! A row of several units ([`units`]) bids with each of them; what is said of a row below holds for
 //! its units, and the pairs a row already uses are none of its choices.
 //!
 //! # Invariants
 //!
-//! Prices never fall, and `p(j) ≤ r(j)`. A matched row has its column among those of least value, so
-//! its dual is that value and needs no storage; a row left unsent has the unsent cost as its dual.
-//! The last place taken costs at most the price. These are the conditions of optimality for all
-//! rows but the *waiting* ones, so a solve ends when no row waits.
+//! `p(j) ≤ r(j)` unless column `j` is a *hole*: it must take more, or should at its price. A matched
+//! row has its column among those of least value, so its dual is that value and needs no storage; a
+//! row left unsent has the unsent cost as its dual. The last place taken costs at most the price.
+//! These are the conditions of optimality for all rows but the *waiting* ones and all columns but
+//! the holes, so a solve ends when there are none of either. Stepped bids relax them by their step,
+//! and what they leave beyond is freed before the searches begin.
 //!
 //! # Method
 //!
-//! First rows *bid* ([`bid`]): a row offers its best column the price at which its second best would
-//! be as good; a column accepts bids while it has room and then keeps the highest, and its price is
-//! the lowest bid it keeps or the cost of its next place, whichever is less. Places are thus never
-//! copies of a column. Then every row still waiting gets a shortest augmenting path ([`search`]) to
-//! the nearest room or unsent row.
+//! 1. Rows *bid* ([`bid`]): a row offers its best column the price at which its second best would be
+//!    as good; a column accepts bids while it has room and then keeps the highest, and its price is
+//!    the lowest bid it keeps or the cost of its next place, whichever is less. Places are thus never
+//!    copies of a column.
+//! 2. If many rows still wait, all bid again in rounds of falling steps ([`rounds`]).
+//! 3. Every waiting row gets a shortest augmenting path to the nearest hole, room or unsent row
+//!    ([`search`]).
+//! 4. Every remaining hole is filled along a shortest path back ([`fill`]).
 //!
-//! Both phases look at the pairs of a row through a [`source::Source`], which knows the cheapest few
-//! pairs of each row and a lower bound for the value of all others. As prices never fall, the bound
-//! stays true; the full row is looked at only when the bound is too weak to decide. So the solve is
-//! exact over all pairs and seldom sees most of them.
-//!
-//! Lower bounds of columns are exact: they hold at the end or the reward was too small, and then the
-//! caller solves by other means. A flow optimal with the reward that meets the bounds is optimal
-//! without it, because the reward changes only the costs of places every flow within the bounds
-//! uses.
+//! All look at the pairs of a row through a [`source::Source`], which knows the cheapest few pairs of
+//! each row and a lower bound for the value of all others. While prices rise the bound stays true;
+//! where they fall it is lowered by as much. The full row is looked at only when the bound is too
+//! weak to decide. So the solve is exact over all pairs and seldom sees most of them.
 //!
 //! # Complexity and sources
 //!
 //! O(n) searches of O(E + m log m) for n rows, m columns and E pairs looked at. Bids are the
 //! augmenting row reduction of Jonker and Volgenant (Computing 38, 1987) and the auction of
 //! Bertsekas; keeping few pairs a row follows Volgenant (Computers & Operations Research 23, 1996).
+//! ε-scaling: see [`rounds`].
 //! Deviations: (1) columns take several units, with convex costs; (2) among columns of equal value
 //! a row prefers one with room, and displaces others a bounded number of times; (3) the pairs left
 //! out are not priced after a solve but bounded during it, so nothing is ever solved twice.
@@ -47,6 +48,7 @@
 mod bid;
 pub(crate) mod dense;
 mod fill;
+pub(crate) mod long;
 mod rounds;
 pub(crate) mod scan;
 mod search;
@@ -77,8 +79,8 @@ pub(crate) struct Task<'a> {
     pub(crate) free: bool,
     /// Units each column has before the level begins.
     pub(crate) base: &'a [u32],
-    /// The cost of a column's next place at a load: negative without limit (−`reward`) below its
-    /// lower bound, [`FAR`] when it is full.
+    /// The cost of a column's next place at a load: −[`FAR`] below its lower bound, [`FAR`] when it
+    /// is full.
     pub(crate) room: &'a dyn Fn(usize, u32) -> i64,
     /// The price each column begins with, at most the cost of its first room.
     pub(crate) first_price: &'a dyn Fn(usize) -> i64,

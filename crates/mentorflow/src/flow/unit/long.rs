@@ -1,0 +1,101 @@
+//! Long lists, of which the cheapest few pairs are kept: what `dense` does for compact rows.
+
+use super::source::{Arc, Lists, Source};
+use super::{FAR, Prices};
+
+/// How many pairs a row keeps.
+const KEPT: usize = 24;
+
+/// Lists longer than this on average are worth keeping short.
+pub(crate) const LONG: usize = 48;
+
+/// A source over lists of which most pairs are seldom looked at.
+pub(crate) struct Long<C> {
+    lists: Lists<C>,
+    kept: Vec<Arc<C>>,
+    count: Vec<u8>,
+    bound: Vec<i64>,
+    scratch: Vec<(i64, Arc<C>)>,
+}
+
+impl<C: Copy + Default + Into<i64>> Long<C> {
+    pub(crate) fn new(lists: Lists<C>, rows: usize) -> Self {
+        Self {
+            lists,
+            kept: vec![Arc { column: 0, cost: C::default() }; rows * KEPT],
+            count: vec![0; rows],
+            bound: vec![-FAR; rows],
+            scratch: Vec::new(),
+        }
+    }
+}
+
+impl<C: Copy + Default + Into<i64>> Source for Long<C> {
+    type Cost = C;
+
+    #[inline]
+    fn known(&self, row: usize) -> &[Arc<C>] {
+        &self.kept[row * KEPT..][..usize::from(self.count[row])]
+    }
+
+    #[inline]
+    fn bound(&self, row: usize) -> i64 {
+        self.bound[row]
+    }
+
+    fn refresh(&mut self, row: usize, prices: &Prices, prefer: &dyn Fn(usize) -> bool) {
+        let Self { lists, scratch, .. } = self;
+        scratch.clear();
+        let value = |arc: &Arc<C>| arc.cost.into() + prices.get(arc.column as usize);
+        scratch.extend(lists.known(row).iter().map(|arc| (value(arc), *arc)));
+        self.bound[row] = FAR;
+        if scratch.len() > KEPT {
+            // Among equals preferred columns come first, so that they are kept.
+            let kept = scratch.select_nth_unstable_by_key(KEPT, |e| (e.0, e.1.column)).1.0;
+            self.bound[row] = kept;
+            let mut liked = 0;
+            for at in KEPT..scratch.len() {
+                let last = KEPT - 1 - liked;
+                if scratch[at].0 == kept && liked < KEPT / 4 && prefer(scratch[at].1.column as usize) {
+                    if scratch[last].0 < kept {
+                        continue;
+                    }
+                    scratch.swap(at, last);
+                    liked += 1;
+                }
+            }
+            scratch.truncate(KEPT);
+        }
+        for (slot, (_, arc)) in self.kept[row * KEPT..].iter_mut().zip(scratch.iter()) {
+            *slot = *arc;
+        }
+        self.count[row] = scratch.len() as u8;
+    }
+
+    fn weaken(&mut self, fall: i64) {
+        for bound in &mut self.bound {
+            if *bound < FAR {
+                *bound = (*bound - fall).max(-FAR);
+            }
+        }
+    }
+
+    fn complete(&self) -> bool {
+        false
+    }
+
+    fn cost(&self, row: usize, column: usize) -> Option<i64> {
+        let list = self.lists.known(row);
+        let at = list.binary_search_by_key(&(column as u32), |arc| arc.column).ok()?;
+        Some(list[at].cost.into())
+    }
+
+    fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64)) {
+        for arc in self.lists.known(row) {
+            let cost: i64 = arc.cost.into();
+            if cost + prices.get(arc.column as usize) < limit {
+                show(arc.column, cost);
+            }
+        }
+    }
+}
