@@ -17,7 +17,7 @@ pub enum Family {
     Geom,
     /// Square, (i + 1) · (j + 1): the hard case of Machol and Wien (1976).
     Machol,
-    /// Dense, people as in [`people`](crate::family): see the notes in benches/README.md.
+    /// Dense, people of a public authority's programme with places; see benches/README.md.
     Hr,
     /// 20 mentors each, drawn at random, uniform costs.
     Spuni,

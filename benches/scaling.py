@@ -2,7 +2,7 @@
 
     python3 benches/scaling.py WORKDIR
 
-WORKDIR is what benches/peers/install.sh made. Each point is the fastest run of `measure` on a seeded
+WORKDIR is what benches/peers/install.sh made. Each point is the least computing time of a run of `measure` on a seeded
 instance; the exponent of a curve is the slope of a least-squares line through the logarithms of its
 points, the smallest sizes left out where a solve takes under a millisecond.
 """
@@ -34,7 +34,7 @@ def measure(work, solver, family, size):
     if done.returncode != 0:
         return None
     record = json.loads(done.stdout)
-    return min(record["ms"]), max(record["rss_mb"], 1)
+    return min(record["cpu_ms"]), max(record["rss_mb"], 1)
 
 
 def slope(points):
