@@ -45,7 +45,7 @@ impl Choice {
 pub fn choices(assignment: &Assignment<'_>) -> Result<Choice, NotAFlow> {
     let [part] = &assignment.proof[..] else { return Err(NotAFlow::Parts) };
     let Evidence::Prices { potentials, floor } = &part.evidence else { return Err(NotAFlow::Parts) };
-    if !assignment.proved {
+    if !assignment.is_proved() {
         return Err(NotAFlow::Parts);
     }
     let ground = &assignment.ground;

@@ -78,7 +78,7 @@ impl<'a, 'p> Residual<'a, 'p> {
     pub fn new(assignment: &'a Assignment<'p>) -> Result<Self, NotAFlow> {
         let [part] = &assignment.proof[..] else { return Err(NotAFlow::Parts) };
         let Evidence::Prices { potentials, floor } = &part.evidence else { return Err(NotAFlow::Parts) };
-        if !assignment.proved {
+        if !assignment.is_proved() {
             return Err(NotAFlow::Parts);
         }
         let ground = &assignment.ground;

@@ -202,7 +202,7 @@ fn remedies(
         // A change the programme does not allow, such as one place more than its most, is none.
         let Ok(pool) = changed(ground.pool, std::slice::from_ref(&change)) else { continue };
         let other = assign(&pool, control)?;
-        if other.open()[mentee.get()] < open && other.proved && assignment.proved {
+        if other.open()[mentee.get()] < open && other.is_proved() && assignment.is_proved() {
             let mentors = other.pairs.iter().filter(|pair| pair.0 == mentee).map(|pair| pair.1).collect();
             let outcome = WhatIf {
                 loss: measure(&other) - measure(assignment),

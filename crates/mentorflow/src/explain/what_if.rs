@@ -146,7 +146,7 @@ pub fn resolve(
 ) -> Result<WhatIf, Refused> {
     let pool = changed(assignment.ground.pool, changes).map_err(Refused::Pool)?;
     let other = assign(&pool, control)?;
-    if !other.proved || !assignment.proved {
+    if !other.is_proved() || !assignment.is_proved() {
         return Err(Refused::Unproved);
     }
     let loss = measure(&other) - measure(assignment);

@@ -188,7 +188,7 @@ pub fn public(assignment: &Assignment<'_>, threshold: u32, salt: &[u8]) -> Publi
         software: SoftwareRecord { name: "mentorflow", version: env!("CARGO_PKG_VERSION") },
         as_of: pool.as_of(),
         salted_digest: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
-        proved: assignment.proved,
+        proved: assignment.is_proved(),
         threshold,
         wished: enough(wished),
         served: shown.and(Some(served)),

@@ -127,7 +127,7 @@ pub fn recruiting_plan(assignment: &Assignment<'_>, control: &dyn Control) -> Re
 fn proved(assignment: &Assignment<'_>, with: &Pool, control: &dyn Control) -> Result<WhatIf, Refused> {
     let pool = assignment.ground.pool;
     let other = assign(with, control)?;
-    if !other.proved || !assignment.proved {
+    if !other.is_proved() || !assignment.is_proved() {
         return Err(Refused::Unproved);
     }
     let mut new = pool.mentors().len();
