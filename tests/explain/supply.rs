@@ -36,7 +36,8 @@ fn a_place_is_worth_what_solving_again_gives() {
                 {
                     let Some(answer) = answer else { continue };
                     let places = places.expect("nobody has fewer than none");
-                    let again = resolve(&assignment, &[Change::Places(mentor, places)], &Free).expect("valid");
+                    let again =
+                        resolve(&assignment, &[Change::Places(mentor, places)], &Free).expect("valid");
                     assert_eq!(answer.loss, again.loss, "seed {seed}, {mentor:?} to {places}");
                     assert_eq!(after(&assignment, &answer.moves), after(&assignment, &again.moves));
                     all += 1;
@@ -62,7 +63,11 @@ fn a_dropout_costs_what_solving_again_gives() {
                 let answer = dropout(&questions, mentor, &Free).expect("small enough").outcome;
                 let again = resolve(&assignment, &[Change::Pause(mentor)], &Free).expect("valid");
                 assert_eq!(answer.loss, again.loss, "seed {seed}, {mentor:?}");
-                assert_eq!(after(&assignment, &answer.moves), after(&assignment, &again.moves), "seed {seed}");
+                assert_eq!(
+                    after(&assignment, &answer.moves),
+                    after(&assignment, &again.moves),
+                    "seed {seed}"
+                );
                 all += 1;
                 read += u32::from(!answer.resolved);
             }
@@ -80,8 +85,7 @@ fn the_recruiting_plan_serves_whom_it_says() {
         let plan = recruiting_plan(&assignment, &Free).expect("small enough");
         let ready = |ix: &MenteeIx| assignment.ground.eligibility.mentee_rules(*ix).is_empty();
         let open = assignment.open();
-        let waiting: u32 =
-            MenteeIx::all(pool.mentees().len()).filter(ready).map(|ix| open[ix.get()]).sum();
+        let waiting: u32 = MenteeIx::all(pool.mentees().len()).filter(ready).map(|ix| open[ix.get()]).sum();
         assert_eq!(plan.waiting, waiting, "seed {seed}");
         let served: u32 = plan.recruits.iter().map(|recruit| recruit.serves).sum();
         let joined = after(&assignment, &plan.outcome.moves);

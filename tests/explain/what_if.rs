@@ -3,8 +3,7 @@
 use mentorflow::assign::assign;
 use mentorflow::assignment::Assignment;
 use mentorflow::explain::{
-    Loss, Price, Questions, WhatIf, blocking, choices, measure, resolve, why_idle, why_pair,
-    why_unmatched,
+    Loss, Price, Questions, WhatIf, blocking, choices, measure, resolve, why_idle, why_pair, why_unmatched,
 };
 use mentorflow::flow::Free;
 use mentorflow::index::{MenteeIx, MentorIx};

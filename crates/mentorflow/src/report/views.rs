@@ -193,10 +193,7 @@ pub fn public(assignment: &Assignment<'_>, threshold: u32, salt: &[u8]) -> Publi
         wished: enough(wished),
         served: shown.and(Some(served)),
         available: enough(available),
-        tiers: tiers
-            .into_iter()
-            .map(|(tier, count)| (tier, enough(count).filter(|_| complete)))
-            .collect(),
+        tiers: tiers.into_iter().map(|(tier, count)| (tier, enough(count).filter(|_| complete))).collect(),
         median_fit_percent: fits
             .get(fits.len().saturating_sub(1) / 2)
             .filter(|_| served >= threshold.max(1))

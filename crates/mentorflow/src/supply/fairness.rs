@@ -68,11 +68,7 @@ pub struct Fairness {
 /// # Complexity
 /// O(mentees · pairs) for the envy.
 #[must_use]
-pub fn fairness(
-    assignment: &Assignment<'_>,
-    group: &dyn Fn(MenteeIx) -> String,
-    threshold: u32,
-) -> Fairness {
+pub fn fairness(assignment: &Assignment<'_>, group: &dyn Fn(MenteeIx) -> String, threshold: u32) -> Fairness {
     let ground = &assignment.ground;
     let pool = ground.pool;
     let open = assignment.open();
@@ -98,8 +94,7 @@ pub fn fairness(
     suppress(&mut groups, threshold);
     let loads = assignment.loads();
     let available = MentorIx::all(loads.len()).filter(|ix| ground.formulation.available[ix.get()]);
-    let loads: Vec<u32> =
-        available.map(|ix| loads[ix.get()] + pool.mentors()[ix.get()].active).collect();
+    let loads: Vec<u32> = available.map(|ix| loads[ix.get()] + pool.mentors()[ix.get()].active).collect();
     Fairness {
         groups,
         fit: distribution(all),

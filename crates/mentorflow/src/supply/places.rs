@@ -68,8 +68,7 @@ fn more(questions: &Questions<'_, '_>, mentor: MentorIx, control: &dyn Control) 
     }
     // With her first place she becomes available, and the minimum she wishes may rise with her places.
     if person.places == 0
-        || person.wished_minimum == person.places
-            && person.wished_minimum < pool.programme().places().minimum
+        || person.wished_minimum == person.places && person.wished_minimum < pool.programme().places().minimum
     {
         return again();
     }
