@@ -116,9 +116,8 @@ impl<'p> Formulation<'p> {
             .collect();
         let mut held: Vec<u32> = pool.mentors().iter().map(|mentor| mentor.active).collect();
         for (mentee, mentor) in &locked {
-            // A lock that a rule forbids is refused before anything is solved; until then it counts not.
-            supply[mentee.get()] = supply[mentee.get()].saturating_sub(1);
-            room[mentor.get()] = room[mentor.get()].saturating_sub(1);
+            supply[mentee.get()] -= 1;
+            room[mentor.get()] -= 1;
             held[mentor.get()] += 1;
         }
         let short_of = pool
