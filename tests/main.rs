@@ -1,6 +1,7 @@
 //! Everything that is tested through the public interfaces.
 
 mod boundaries;
+mod checker;
 mod command;
 mod determinism;
 mod explain;

@@ -23,7 +23,9 @@ def expected(f, pairs, proved):
     for name, a in sorted(f.mentees.items()):
         may = [m for m in f.mentors if not f.pairs[name, m]]
         reasons = [{"code": rule} for rule in a["rules"]]
-        if not reasons and may:
+        if not reasons and may and all((name, m) in fit for m in may):
+            reasons = [{"code": "has_all_eligible", "eligible": len(may)}]
+        elif not reasons and may:
             places = sum(f.mentors[m]["room"] for m in may)
             reasons = [{"code": "places_taken", "eligible": len(may), "places": places}]
         elif not reasons:

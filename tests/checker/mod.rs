@@ -1,0 +1,63 @@
+//! The independent checker, written in plain Python, reads our results and accepts them all; it refuses
+//! them all once they are tampered with. Where there is no `python3` these tests say so and pass.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use mentorflow::assign::assign;
+use mentorflow::flow::Free;
+use mentorflow::pool::Pool;
+use mentorflow::report;
+
+use crate::fixtures;
+
+/// The results of the shipped pools, as files in a folder of their own.
+fn results(name: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    fixtures::pools()
+        .into_iter()
+        .map(|(name, text)| {
+            let pool = Pool::from_json(&text).unwrap();
+            let result = report::result(&assign(&pool, &Free).unwrap());
+            let path = folder.join(name);
+            fs::write(&path, serde_json::to_string(&result).unwrap()).unwrap();
+            path
+        })
+        .collect()
+}
+
+fn python(script: &str, arguments: &[&str], results: &[PathBuf]) -> Option<Output> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("checker").join(script);
+    let programmes = fixtures::folder().join("programmes");
+    let run =
+        Command::new("python3").arg("-B").arg(script).arg(programmes).args(arguments).args(results).output();
+    if run.is_err() {
+        eprintln!("there is no python3 here; the independent checker was not run");
+    }
+    run.ok()
+}
+
+fn assert_success(run: Option<Output>) {
+    if let Some(run) = run {
+        let text = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success(), "{text}");
+    }
+}
+
+#[test]
+fn the_checker_accepts_our_results() {
+    assert_success(python("check.py", &[], &results("accepted")));
+}
+
+#[test]
+fn the_checker_refuses_tampered_results() {
+    assert_success(python("tamper.py", &["250"], &results("tampered")));
+}
+
+#[test]
+#[ignore = "ten thousand tamperings take minutes"]
+fn the_checker_refuses_ten_thousand_tampered_results() {
+    assert_success(python("tamper.py", &["10000"], &results("tampered-often")));
+}
