@@ -7,6 +7,7 @@ mod determinism;
 mod explain;
 mod fixtures;
 mod invalid;
+mod known;
 mod lumpy;
 mod mutation;
 mod optimum;
