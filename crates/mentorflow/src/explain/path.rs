@@ -142,8 +142,9 @@ impl Residual<'_, '_> {
     fn relax(&self, flow: &Flow, node: usize, settled: &[bool], labels: &mut Labels) {
         let sink = self.mentors();
         let base = labels.distance[node];
-        let mut reach = |to: usize, distance: i128, mentee: u32| {
-            debug_assert!(settled[to] || distance >= base, "a reduced cost is negative");
+        let nearest = base;
+        let reach = |labels: &mut Labels, to: usize, distance: i128, mentee: u32| {
+            debug_assert!(settled[to] || distance >= nearest, "a reduced cost is negative");
             if !settled[to] && distance < labels.distance[to] {
                 labels.distance[to] = distance;
                 labels.before[to] = (node, mentee);
@@ -153,31 +154,51 @@ impl Residual<'_, '_> {
             for (mentor, held) in flow.held.iter().enumerate() {
                 if !held.is_empty() {
                     let cost = -self.place(mentor, held.len() - 1);
-                    reach(mentor, base + cost - flow.potential[mentor], PLACE);
+                    reach(labels, mentor, base + cost - flow.potential[mentor], PLACE);
                 }
             }
             for mentee in (0..flow.left.len()).filter(|mentee| flow.left[*mentee] > 0) {
                 let base = base - self.unsent(mentee);
-                for (mentor, cost) in self.pairs(mentee) {
-                    if !flow.has[mentee].contains(&(mentor as u32)) {
-                        reach(mentor, base + cost - flow.potential[mentor], mentee as u32);
-                    }
-                }
+                self.pass_on(flow, (node, mentee), base, settled, labels);
             }
             return;
         }
         let base = base + flow.potential[node];
         if flow.held[node].len() < flow.room[node] as usize {
-            reach(sink, base + self.place(node, flow.held[node].len()), PLACE);
+            reach(labels, sink, base + self.place(node, flow.held[node].len()), PLACE);
         }
         for &held in &flow.held[node] {
             let mentee = held as usize;
             let base = base - self.pair(mentee, node).unwrap_or(0);
-            reach(sink, base + self.unsent(mentee), held);
-            for (mentor, cost) in self.pairs(mentee) {
-                if !flow.has[mentee].contains(&(mentor as u32)) {
-                    reach(mentor, base + cost - flow.potential[mentor], held);
-                }
+            reach(labels, sink, base + self.unsent(mentee), held);
+            self.pass_on(flow, (node, mentee), base, settled, labels);
+        }
+    }
+
+    /// Labels the mentors to whom a mentee can be passed on. Draws are never negative, so one is looked
+    /// up only where a pair would be near enough without it.
+    fn pass_on(
+        &self,
+        flow: &Flow,
+        (node, mentee): (usize, usize),
+        base: i128,
+        settled: &[bool],
+        labels: &mut Labels,
+    ) {
+        let nearest = labels.distance[node];
+        for (mentor, cost) in self.costs(mentee) {
+            let rough = base + cost - flow.potential[mentor];
+            if settled[mentor]
+                || rough >= labels.distance[mentor]
+                || flow.has[mentee].contains(&(mentor as u32))
+            {
+                continue;
+            }
+            let distance = rough + self.draw(mentee, mentor);
+            debug_assert!(distance >= nearest, "a reduced cost is negative");
+            if distance < labels.distance[mentor] {
+                labels.distance[mentor] = distance;
+                labels.before[mentor] = (node, mentee as u32);
             }
         }
     }

@@ -193,10 +193,24 @@ impl<'a, 'p> Residual<'a, 'p> {
         open.map(move |(mentor, cost)| (mentor, self.packed(mentee, mentor, *cost)))
     }
 
+    /// The same without the draws, which are never negative.
+    #[inline]
+    pub(crate) fn costs(&self, mentee: usize) -> impl Iterator<Item = (usize, i128)> {
+        let row = &self.cost[mentee * self.mentors()..][..self.mentors()];
+        let open = row.iter().enumerate().filter(|(_, cost)| **cost != CLOSED_U16);
+        let shift = self.scale.fit_shift();
+        open.map(move |(mentor, cost)| (mentor, i128::from(*cost) << shift))
+    }
+
+    /// The draw of a pair.
+    #[inline]
+    pub(crate) fn draw(&self, mentee: usize, mentor: usize) -> i128 {
+        i128::from(keyed(self.mentee_key[mentee], self.mentor_key[mentor]))
+    }
+
     #[inline]
     fn packed(&self, mentee: usize, mentor: usize, cost: u16) -> i128 {
-        let draw = keyed(self.mentee_key[mentee], self.mentor_key[mentor]);
-        (i128::from(cost) << self.scale.fit_shift()) + i128::from(draw)
+        (i128::from(cost) << self.scale.fit_shift()) + self.draw(mentee, mentor)
     }
 
     /// The packed cost of a wish of this mentee left open.
