@@ -35,3 +35,7 @@ for id in polisen helsingor salten kungsbacka trondheim; do
   "$run" verify "$work/result.json" > /dev/null
 done
 echo "generated pools of all programmes: matched and verified"
+
+# The README's example of embedding.
+cargo run --release --quiet --example embed | grep -q 'optimal: true'
+echo "the embedding example: runs and verifies"
