@@ -86,6 +86,7 @@ pub(crate) fn beside_pairs(problem: &Transport<'_>, level: &Level<'_>, sent: &[u
 fn stored(problem: &Transport<'_>, i: u32, j: u32) -> i64 {
     match problem.pairs {
         Pairs::Dense(pairs) => i64::from(pairs.row(i as usize)[j as usize]),
+        Pairs::Wide(pairs) => i64::from(pairs.row(i as usize)[j as usize]),
         Pairs::Sparse(pairs) => {
             let (columns, costs) = pairs.row(i as usize);
             columns.binary_search(&j).map_or(0, |at| costs[at])
