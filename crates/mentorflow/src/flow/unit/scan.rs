@@ -105,6 +105,15 @@ pub(crate) fn lane_minima<T: Cell, M: Reading<T>>(row: &[T], price: &[i32]) -> [
     )
 }
 
+/// The least value of a few cells; `i32::MAX` where none is open.
+#[inline]
+pub(crate) fn least_value<T: Cell, M: Reading<T>>(cells: &[T], price: &[i32]) -> i32 {
+    widest(
+        #[inline(always)]
+        || cells.iter().zip(price).map(|(&c, &p)| M::value(c, p)).fold(i32::MAX, i32::min),
+    )
+}
+
 /// Shows every column of the row whose value is at most `limit`, ascending from column `from` and
 /// round again, until `show` returns false.
 pub(crate) fn at_most<T: Cell, M: Reading<T>>(
