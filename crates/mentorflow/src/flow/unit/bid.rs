@@ -9,7 +9,7 @@ use crate::flow::control::Meter;
 const TIES: u8 = 4;
 
 /// The most bids rows may make on average before the rest is left to rounds and searches.
-const BIDS: usize = 3;
+const BIDS: usize = 5;
 
 /// The same for bids with a step above zero, which is there to end price wars, not to win them.
 const STEPPED_BIDS: usize = 500;
