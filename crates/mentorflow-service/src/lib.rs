@@ -21,6 +21,7 @@ mod failure;
 mod input;
 mod output;
 mod streams;
+mod texts;
 
 use std::ffi::OsString;
 
