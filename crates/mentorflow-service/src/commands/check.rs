@@ -2,11 +2,12 @@
 
 use mentorflow::proof::Ground;
 use mentorflow::record::ProgrammeRecord;
-use mentorflow::report::{Readiness, Side, readiness};
+use mentorflow::report::{Readiness, Side};
 
 use crate::cli::CheckArgs;
 use crate::failure::Failure;
 use crate::input;
+use crate::operations;
 use crate::output::rules;
 use crate::output::table::{Screen, Set, Table};
 use crate::output::words::{first, grouped};
@@ -18,10 +19,7 @@ const SHOWN: usize = 5;
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
     let ground = Ground::new(&pool);
-    ground
-        .eligibility
-        .refused_locks()
-        .none_or_err()
+    let ready = operations::readiness(&ground)
         .map_err(|problems| Failure::Problems { input: input::name(&args.pool.pool), problems })?;
     let programme = pool.programme();
     let mut facts = Table::facts();
@@ -29,7 +27,6 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> Result<(), Fai
     facts.row(["Programme", &format!("{} ({})", programme.name(), programme.id())]);
     facts.row(["As of", &pool.as_of().to_string()]);
     facts.row(["Seed", &pool.seed().to_string()]);
-    let ready = readiness(&ground);
     side(&mut facts, "Mentors", &ready.mentors);
     side(&mut facts, "Mentees", &ready.mentees);
     facts.row(["Wishes", &format!("{} open, of ready mentees", grouped(ready.wishes.into()))]);
