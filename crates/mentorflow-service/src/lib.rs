@@ -18,9 +18,11 @@ mod cli;
 mod commands;
 mod exit;
 mod failure;
+mod http;
 mod input;
 mod operations;
 mod output;
+mod programmes;
 mod streams;
 mod texts;
 
@@ -29,6 +31,7 @@ use std::ffi::OsString;
 use clap::Parser;
 
 pub use exit::Exit;
+pub use http::Service;
 pub use streams::Streams;
 
 use cli::Cli;

@@ -5,6 +5,7 @@ mod generate;
 mod matching;
 mod programmes;
 mod score;
+mod serve;
 mod verify;
 
 use crate::cli::{Cli, Command};
@@ -23,5 +24,6 @@ pub(crate) fn run(cli: Cli, streams: &mut Streams<'_>) -> Result<(), Failure> {
         Command::Score(args) => score::run(&args, streams),
         Command::Programmes(args) => programmes::run(&args, streams),
         Command::Generate(args) => generate::run(&args, streams),
+        Command::Serve(settings) => serve::run(&settings, streams),
     }
 }
