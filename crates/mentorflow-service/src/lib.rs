@@ -22,6 +22,7 @@ mod input;
 mod output;
 mod streams;
 mod texts;
+mod wording;
 
 use std::ffi::OsString;
 
