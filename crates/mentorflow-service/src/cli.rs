@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::exit::EXIT_CODES;
 use crate::http::Settings;
 use crate::output::files::OutFile;
+use crate::texts::Language;
 
 /// Exact, explainable matching for mentoring programmes.
 #[derive(Debug, Parser)]
@@ -15,6 +16,9 @@ use crate::output::files::OutFile;
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// The language of what is printed [default: what MENTORFLOW_LANG says, else en]
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub(crate) lang: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -25,6 +25,7 @@ mod output;
 mod programmes;
 mod streams;
 mod texts;
+mod wording;
 
 use std::ffi::OsString;
 

@@ -15,8 +15,9 @@ use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
 use crate::output::summary;
 use crate::streams::Streams;
+use crate::texts::Texts;
 
-pub(super) fn run(args: &MatchArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(args: &MatchArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         files::check_folder(&out.path)?;
     }
@@ -33,9 +34,11 @@ pub(super) fn run(args: &MatchArgs, streams: &mut Streams<'_>) -> Result<(), Fai
     if let Some(out) = &args.out {
         write(&result, out)?;
     }
-    let mut text = summary::of(&result, streams.screen);
+    let mut text = summary::of(&result, texts, streams.screen);
     if let Some(out) = &args.out {
-        text.push_str(&format!("\nWritten to {}\n", out.path.display()));
+        let file = out.path.display().to_string();
+        let written = texts.with("said-written", &[("file", file.as_str().into())]);
+        text.push_str(&format!("\n{written}\n"));
     }
     streams.print(&text)
 }

@@ -16,25 +16,27 @@ pub(crate) struct Watch {
 
 impl Watch {
     /// Begins to count.
-    pub(crate) fn start(left: &Leaving, budget: Duration) -> Self {
-        Self { left: Arc::clone(&left.0), end: Instant::now() + budget }
-    }
-
-    /// Whether nobody waits for the answer.
-    pub(crate) fn is_left(&self) -> bool {
-        self.left.load(Ordering::Relaxed)
+    pub(crate) fn start(left: &Arc<AtomicBool>, budget: Duration) -> Self {
+        Self { left: Arc::clone(left), end: Instant::now() + budget }
     }
 }
 
 impl Control for Watch {
     fn cancelled(&self) -> bool {
-        self.is_left() || Instant::now() >= self.end
+        self.left.load(Ordering::Relaxed) || Instant::now() >= self.end
     }
 }
 
 /// Lives as long as somebody waits: it is dropped with the request's future when the client leaves.
 #[derive(Debug, Default)]
 pub(crate) struct Leaving(Arc<AtomicBool>);
+
+impl Leaving {
+    /// True once nobody waits any more.
+    pub(crate) fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.0)
+    }
+}
 
 impl Drop for Leaving {
     fn drop(&mut self) {
@@ -49,16 +51,16 @@ mod tests {
     #[test]
     fn a_client_that_leaves_ends_the_work() {
         let leaving = Leaving::default();
-        let watch = Watch::start(&leaving, Duration::from_secs(3600));
+        let watch = Watch::start(&leaving.flag(), Duration::from_secs(3600));
         assert!(!watch.cancelled());
         drop(leaving);
-        assert!(watch.cancelled() && watch.is_left());
+        assert!(watch.cancelled());
     }
 
     #[test]
     fn the_end_of_the_time_ends_the_work() {
         let leaving = Leaving::default();
-        let watch = Watch::start(&leaving, Duration::ZERO);
-        assert!(watch.cancelled() && !watch.is_left());
+        let watch = Watch::start(&leaving.flag(), Duration::ZERO);
+        assert!(watch.cancelled());
     }
 }

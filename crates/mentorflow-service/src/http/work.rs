@@ -2,6 +2,7 @@
 //! its turn and its share of the queue back when the work has really ended.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use super::problem::{Kind, Problem};
@@ -12,7 +13,7 @@ use super::watch::{Leaving, Watch};
 
 /// Work whose client waits for it.
 pub(crate) struct Turn {
-    pub(crate) watch: Watch,
+    leaving: Arc<AtomicBool>,
     pub(crate) app: App,
     pub(crate) notes: Notes,
     pub(crate) ticket: Ticket,
@@ -37,11 +38,10 @@ pub(crate) async fn work<T: Send + 'static>(
     };
     let waited = asked.elapsed();
     let leaving = Leaving::default();
-    let watch = Watch::start(&leaving, app.settings.times.budget);
-    let mut turn = Turn { watch, app: app.clone(), notes: notes.clone(), ticket };
+    let mut turn = Turn { leaving: leaving.flag(), app: app.clone(), notes: notes.clone(), ticket };
     let done = tokio::task::spawn_blocking(move || {
         let begun = Instant::now();
-        let done = job(&mut turn);
+        let done = turn.go_on().and_then(|()| job(&mut turn));
         turn.end(waited, begun);
         drop(permit);
         done
@@ -52,6 +52,22 @@ pub(crate) async fn work<T: Send + 'static>(
 }
 
 impl Turn {
+    /// Watches a solve that begins now: it has the whole budget, however long the reading took.
+    pub(crate) fn watch(&self) -> Watch {
+        Watch::start(&self.leaving, self.app.settings.times.budget)
+    }
+
+    /// Ends the work where nobody waits for it.
+    ///
+    /// # Errors
+    /// When the client has left; the problem reaches nobody.
+    pub(crate) fn go_on(&self) -> Result<(), Problem> {
+        if self.leaving.load(Ordering::Relaxed) {
+            return Err(Problem::new(Kind::Internal, "The client has left."));
+        }
+        Ok(())
+    }
+
     fn end(&self, waited: std::time::Duration, begun: Instant) {
         let worked = begun.elapsed();
         let mut pairs = 0;

@@ -20,8 +20,9 @@ pub(crate) async fn post(
 }
 
 fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
-    let result =
-        operations::result(&came.pool, &turn.watch).map_err(|unsolved| unsolved_problem(turn, unsolved))?;
+    let solved = operations::result(&came.pool, &turn.watch());
+    turn.go_on()?;
+    let result = solved.map_err(|unsolved| unsolved_problem(turn, unsolved))?;
     turn.notes.note(|counts| counts.best_found = result.status != "optimal");
     Answer::json(&result)
 }
@@ -30,7 +31,7 @@ fn unsolved_problem(turn: &Turn, unsolved: Unsolved) -> Problem {
     match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => refused(turn, &problems),
         Unsolved::Assign(AssignError::Stopped) => {
-            Problem::new(Kind::WaitedTooLong, "The solve ended before it had an assignment.").retry_after(1)
+            Problem::new(Kind::WaitedTooLong, "The solve ended before it began.").retry_after(1)
         }
         Unsolved::Assign(other) => Problem::new(Kind::Unsolvable, format!("{other}.")),
         // A fault of ours: the assignment does not stand up to its own certificate.

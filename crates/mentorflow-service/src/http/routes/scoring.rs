@@ -49,7 +49,8 @@ fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
         return Err(Problem::new(Kind::TooManyScores, detail));
     }
     let ground = Ground::new(&came.pool);
-    let in_time = || !turn.watch.cancelled();
+    let watch = turn.watch();
+    let in_time = || !watch.cancelled();
     let scores: Vec<ScoreRow> = match named {
         Some(named) => named
             .iter()
