@@ -20,6 +20,7 @@ mod exit;
 mod failure;
 mod input;
 mod output;
+mod sheets;
 mod streams;
 mod texts;
 

@@ -1,0 +1,29 @@
+//! Tables of people in, tables of results out: what a spreadsheet sends, holds and shows.
+//!
+//! Whatever a table came from, it becomes a [`grid::Grid`] of [`cell::Cell`]s. [`intake::pool`] turns
+//! grids into a pool, and every problem, the core's included, is named by sheet, row and column. No
+//! value of a cell ever stands in a message.
+
+mod cell;
+mod columns;
+mod example;
+pub(crate) mod faults;
+pub(crate) mod fill;
+mod grid;
+pub(crate) mod intake;
+mod lists;
+mod names;
+mod numbers;
+pub(crate) mod problems;
+mod record;
+pub(crate) mod request;
+pub(crate) mod results;
+mod settings;
+mod table;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use names::texts;
+pub(crate) use table::Table;
