@@ -12,7 +12,7 @@ use super::names::texts;
 use super::problems::Located;
 use super::record::{self, Places};
 use super::settings::{self, Direct, Settings};
-use crate::texts::{Language, Texts};
+use crate::texts::{Argument, Language, Texts};
 
 /// Everything that was given as tables.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(crate) struct Tables {
     pub(crate) direct: Vec<Direct>,
     /// What is wrong with their form.
     pub(crate) faults: Vec<Located>,
+    /// Sheets that are none of ours.
+    pub(crate) unread: Vec<String>,
 }
 
 /// A pool that was read from tables.
@@ -32,8 +34,8 @@ pub(crate) struct Reading {
     pub(crate) pool: Pool,
     /// The language asked for, here or by the tables.
     pub(crate) language: Language,
-    /// Rows left out because they are the template's examples.
-    pub(crate) examples: Vec<Place>,
+    /// What was left out, in words: the template's examples, sheets that are none of ours.
+    pub(crate) notices: Vec<String>,
     places: Places,
 }
 
@@ -88,10 +90,21 @@ pub(crate) fn pool(
         rows.lists.iter().map(|(name, list)| (name.as_str(), list.to_string())).collect();
     match Pool::from_json_with(&document(&settings, &lists), overrides) {
         Ok(pool) if faults.is_empty() => {
-            Ok(Reading { pool, language, examples: rows.examples, places: rows.places })
+            let notices = notices(&rows.examples, &tables.unread, words);
+            Ok(Reading { pool, language, notices, places: rows.places })
         }
         outcome => Err(Refused { problems: merge(faults, outcome.err(), &rows.places, words), language }),
     }
+}
+
+fn notices(examples: &[Place], unread: &[String], words: &Texts) -> Vec<String> {
+    let example = |place: &Place| {
+        let sheet = place.sheet.as_deref().unwrap_or_default();
+        let row = place.row.unwrap_or_default().to_string();
+        words.with("notice-example", &[("sheet", Argument::Text(sheet)), ("row", Argument::Text(&row))])
+    };
+    let unread = unread.iter().map(|name| words.with("notice-unread", &[("sheet", Argument::Text(name))]));
+    examples.iter().map(example).chain(unread).collect()
 }
 
 /// The programme that is asked for, where it exists and is sound.

@@ -4,8 +4,11 @@
 //! grids into a pool, and every problem, the core's included, is named by sheet, row and column. No
 //! value of a cell ever stands in a message.
 
+mod about;
+mod book;
 mod cell;
 mod columns;
+pub(crate) mod csv;
 mod example;
 pub(crate) mod faults;
 pub(crate) mod fill;
@@ -17,10 +20,13 @@ mod numbers;
 pub(crate) mod problems;
 mod record;
 pub(crate) mod request;
+pub(crate) mod result_book;
 pub(crate) mod results;
 mod settings;
 mod table;
+pub(crate) mod template;
 mod values;
+pub(crate) mod workbook;
 
 #[cfg(test)]
 mod tests;

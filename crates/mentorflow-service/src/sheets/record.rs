@@ -131,7 +131,9 @@ impl<'g> Table<'g> {
             let column = table.column_of(at, &mut fields, rows);
             table.meant.push(column);
         }
-        for column in columns.list.iter().filter(|column| column.required) {
+        // A sheet without a single cell is a table without rows.
+        let blank = grid.headers.is_empty() && grid.rows.is_empty();
+        for column in columns.list.iter().filter(|column| column.required && !blank) {
             if !fields.contains_key(&column.field) {
                 rows.places.lacking.push((table.number, column.field.clone()));
                 let expected =
