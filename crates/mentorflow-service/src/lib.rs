@@ -19,10 +19,12 @@ mod commands;
 mod exit;
 mod failure;
 mod input;
+mod operations;
 mod output;
 mod sheets;
 mod streams;
 mod texts;
+mod wording;
 
 use std::ffi::OsString;
 

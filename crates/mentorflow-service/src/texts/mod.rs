@@ -3,10 +3,11 @@
 //! Every text has a key and stands once per language under `locales/`, in Fluent's form, one file a
 //! topic. Code never joins sentences of its own: it names the key and gives the arguments.
 //!
-//! Large numbers come as text, their thousands set apart; only a
-//! number that decides between forms, such as *one pair, two pairs*, is given as a number.
+//! A number is given as a number: it decides between forms, such as *one pair, two pairs*, and its
+//! thousands are set apart.
 
 mod language;
+mod number;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub(crate) use language::Language;
+pub(crate) use number::grouped;
 
 /// The texts of one language.
 pub(crate) struct Texts {
@@ -28,6 +30,7 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // The marks that isolate right-to-left text show up as rubbish in a cell or a terminal.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(number::formatter));
         for source in sources::of(language) {
             // A broken file leaves out its broken entries; the tests refuse it.
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(rest, _)| rest);
@@ -68,10 +71,41 @@ impl Texts {
 /// What fills a gap in a text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Argument<'a> {
-    /// Words, an id, or a number that was already written out.
+    /// Words, or an id.
     Text(&'a str),
-    /// A number that decides between forms, and is shown without any grouping.
+    /// A number of less than 2⁵³, which decides between forms and is shown with its thousands apart.
     Number(i64),
+}
+
+impl<'a> From<&'a str> for Argument<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Argument<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Argument<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Argument<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Argument<'_> {
+    fn from(number: usize) -> Self {
+        // No list has more entries than a 64-bit number counts.
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
 }
 
 impl Argument<'_> {

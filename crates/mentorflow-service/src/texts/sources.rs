@@ -6,6 +6,8 @@ macro_rules! sources {
     ($code:literal) => {
         &[
             include_str!(concat!("../../locales/", $code, "/words.ftl")),
+            include_str!(concat!("../../locales/", $code, "/rules.ftl")),
+            include_str!(concat!("../../locales/", $code, "/command.ftl")),
             include_str!(concat!("../../locales/", $code, "/explain.ftl")),
             include_str!(concat!("../../locales/", $code, "/sheets.ftl")),
         ]
