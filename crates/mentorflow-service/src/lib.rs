@@ -23,6 +23,7 @@ mod input;
 mod operations;
 mod output;
 mod programmes;
+mod sheets;
 mod streams;
 mod texts;
 mod wording;

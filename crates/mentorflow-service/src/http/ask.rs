@@ -3,6 +3,7 @@
 
 use axum::http::HeaderMap;
 use mentorflow::pool::Overrides;
+use mentorflow::problem::Code;
 use mentorflow::programme::{PRESETS, Programme};
 use mentorflow::record::ProgrammeChoice;
 
@@ -24,9 +25,9 @@ pub(crate) enum Shape {
 #[derive(Debug, Clone)]
 pub(crate) struct Ask {
     /// The language asked for by address; it goes before a workbook's own.
-    pub(crate) named_language: Option<Language>,
+    named_language: Option<Language>,
     /// The language of the headers, English where they name none of the four.
-    pub(crate) header_language: Language,
+    header_language: Language,
     /// The shape asked for; else that of the request.
     pub(crate) shape: Option<Shape>,
     pub(crate) form: AnswerForm,
@@ -55,6 +56,12 @@ impl Ask {
         };
         for_each_parameter(query, taken, |name, value| ask.set(name, value))?;
         Ok(ask)
+    }
+
+    /// The language of the answer: that of the address, else that of the document, else that of the
+    /// headers.
+    pub(crate) fn language(&self, of_document: Option<Language>) -> Language {
+        self.named_language.or(of_document).unwrap_or(self.header_language)
     }
 
     /// Sets one parameter; gives what was expected where the value is not understood.
@@ -116,13 +123,14 @@ pub(crate) fn for_each_parameter(
         let Some(known) = taken.iter().find(|known| **known == name) else {
             let known: Vec<String> = taken.iter().map(|name| format!("`{name}`")).collect();
             let expected = format!("no parameter but {}", known.join(", "));
-            errors.push(fault("", if taken.is_empty() { "no parameter".into() } else { expected }));
+            let expected = if taken.is_empty() { "no parameter".into() } else { expected };
+            errors.push(ErrorRow::of_query(Code::UnknownField, "", expected));
             continue;
         };
         if seen.contains(known) {
-            errors.push(fault(known, "each parameter once".into()));
+            errors.push(ErrorRow::of_query(Code::RepeatedField, known, "each parameter once".into()));
         } else if let Err(expected) = set(known, &value) {
-            errors.push(fault(known, expected));
+            errors.push(ErrorRow::of_query(Code::UnknownChoice, known, expected));
         }
         seen.push(known);
     }
@@ -131,17 +139,6 @@ pub(crate) fn for_each_parameter(
     }
     Err(Problem::new(Kind::BadParameter, "The query of the address cannot be understood.")
         .with_errors(errors))
-}
-
-fn fault(name: &str, expected: String) -> ErrorRow {
-    ErrorRow {
-        record: "query".into(),
-        field: name.into(),
-        found: "a text".into(),
-        expected,
-        code: if name.is_empty() { "unknown_field" } else { "unknown_choice" }.into(),
-        ..ErrorRow::default()
-    }
 }
 
 #[cfg(test)]

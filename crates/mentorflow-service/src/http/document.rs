@@ -28,7 +28,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
 /// With the line and column where it stops being JSON.
 pub(crate) fn tree(text: &str) -> Result<Tree, Problem> {
     Tree::parse(text)
-        .map_err(|problems| Problem::new(Kind::Syntax, "The body is no JSON.").with_errors(rows(&problems)))
+        .map_err(|problems| Problem::new(Kind::Syntax, "The body is no JSON.").with_errors(rows(problems.0)))
 }
 
 #[cfg(test)]

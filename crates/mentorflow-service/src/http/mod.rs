@@ -6,8 +6,11 @@
 //! waits for its turn and is worked on off the threads that serve ([`work`]); a client that leaves
 //! takes its work with it ([`watch`]).
 
+mod answer;
 mod ask;
+mod came;
 mod document;
+mod form;
 mod guard;
 mod linger;
 mod meters;

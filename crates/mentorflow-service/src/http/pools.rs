@@ -1,58 +1,21 @@
-//! From a request to its pool, whatever form it came in, and from there to an answer.
+//! From a request to the work on its pool, whatever form it came in.
 
-use axum::body::Bytes;
 use axum::extract::{FromRequestParts, RawQuery, Request};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderValue};
-use axum::response::{IntoResponse, Response};
-use mentorflow::pool::Pool;
-use mentorflow::problem::Problems;
-use mentorflow::record::Tree;
-use serde::Serialize;
+use axum::http::HeaderMap;
 
-use super::ask::{Ask, Shape};
+use super::answer::Answer;
+use super::ask::Ask;
+use super::came::{Came, Sent};
 use super::document;
 use super::negotiate::{BodyForm, Tables, body_form};
-use super::problem::{Kind, Problem, rows};
-use super::receive::{Received, check_people, measure, receive};
+use super::problem::{Kind, Problem};
+use super::receive::{Received, measure, receive};
 use super::record::Notes;
 use super::state::App;
 use super::work::{Turn, work};
 
 /// Bodies up to so many bytes are looked through at once; larger ones off the threads that serve.
 const LOOKED_THROUGH_AT_ONCE: usize = 64 << 10;
-
-/// A pool that came in, and what came with it.
-pub(crate) struct Came {
-    pub(crate) pool: Pool,
-    /// The shape of the answer.
-    pub(crate) shape: Shape,
-    /// The field `pairs`, which only requests to score have.
-    pub(crate) pairs: Option<Tree>,
-    pub(crate) ask: Ask,
-}
-
-/// An answer's body and its content type.
-pub(crate) struct Answer {
-    content_type: &'static str,
-    body: Bytes,
-}
-
-impl Answer {
-    /// # Errors
-    /// Never for plain records.
-    pub(crate) fn json(value: &impl Serialize) -> Result<Self, Problem> {
-        let body = serde_json::to_vec(value)
-            .map_err(|_| Problem::new(Kind::Internal, "The answer could not be written."))?;
-        Ok(Self { content_type: "application/json; charset=utf-8", body: body.into() })
-    }
-}
-
-impl IntoResponse for Answer {
-    fn into_response(self) -> Response {
-        ([(CONTENT_TYPE, HeaderValue::from_static(self.content_type))], self.body).into_response()
-    }
-}
 
 /// Which fields a request has besides those of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +41,9 @@ pub(crate) async fn with_pool(
     let form = body_form(&parts.headers, Tables::Taken)?;
     let received = receive(&app, &notes, &parts.headers, body).await?;
     let Received { bytes, ticket } = measured(&app, &form, received).await?;
+    let sent = Sent::new(form, bytes).await?;
     work(&app, &notes, ticket, move |turn| {
-        let came = came(turn, &form, &bytes, ask, extra)?;
+        let came = Came::read(turn, sent, ask, extra)?;
         job(turn, came)
     })
     .await
@@ -113,56 +77,4 @@ async fn measured(app: &App, form: &BodyForm, mut received: Received) -> Result<
     let app = app.clone();
     let looked = tokio::task::spawn_blocking(move || measure(&app, &mut received).map(|_| received)).await;
     looked.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "The body could not be looked through.")))
-}
-
-fn came(turn: &mut Turn, form: &BodyForm, bytes: &[u8], ask: Ask, extra: Extra) -> Result<Came, Problem> {
-    match form {
-        BodyForm::Json => {
-            let mut tree = document::tree(document::text(bytes)?)?;
-            let pairs = if extra == Extra::Pairs { take(&mut tree, "pairs") } else { None };
-            if is_table(&tree) {
-                return Err(Problem::new(Kind::UnsupportedMediaType, "Tables are not taken yet."));
-            }
-            let pool =
-                Pool::from_tree_with(&tree, &ask.overrides).map_err(|problems| refused(turn, &problems))?;
-            note_people(turn, &pool)?;
-            Ok(Came { pool, shape: ask.shape.unwrap_or(Shape::Record), pairs, ask })
-        }
-        BodyForm::Workbook | BodyForm::Csv(_) => {
-            Err(Problem::new(Kind::UnsupportedMediaType, "Workbooks are not taken yet."))
-        }
-    }
-}
-
-/// A pool that is refused for what is in it.
-pub(crate) fn refused(turn: &Turn, problems: &Problems) -> Problem {
-    turn.notes.note(|counts| counts.problems = problems.0.len() as u64);
-    Problem::new(Kind::InvalidPool, "`errors` has every problem that was found.").with_errors(rows(problems))
-}
-
-/// Notes how many people there are, and holds them against the limits once more: by now they are known
-/// in every form of body.
-fn note_people(turn: &mut Turn, pool: &Pool) -> Result<(), Problem> {
-    let (mentors, mentees) = (pool.mentors().len() as u64, pool.mentees().len() as u64);
-    turn.notes.note(|counts| (counts.mentors, counts.mentees) = (mentors, mentees));
-    check_people(&turn.app.settings.limits, mentors, mentees)?;
-    if !turn.ticket.set(mentors.saturating_mul(mentees)) {
-        return Err(super::receive::over_capacity(&turn.app));
-    }
-    Ok(())
-}
-
-/// Whether a request is in the shape of tables.
-fn is_table(tree: &Tree) -> bool {
-    let Tree::Object(fields) = tree else { return false };
-    fields
-        .iter()
-        .any(|(name, value)| (name == "mentors" || name == "mentees") && matches!(value, Tree::Object(_)))
-}
-
-/// Takes a field out of an object.
-fn take(tree: &mut Tree, name: &str) -> Option<Tree> {
-    let Tree::Object(fields) = tree else { return None };
-    let at = fields.iter().position(|(field, _)| field == name)?;
-    Some(fields.remove(at).1)
 }

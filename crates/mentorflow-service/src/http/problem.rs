@@ -6,8 +6,11 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use mentorflow::problem::Problems;
+use mentorflow::problem::{Code, Problem as Fault, ValueKind};
 use serde::Serialize;
+
+use crate::sheets::Table;
+use crate::sheets::problems::Located;
 
 /// The content type of every problem.
 pub(crate) const PROBLEM_JSON: HeaderValue =
@@ -146,34 +149,57 @@ impl Kind {
 }
 
 /// One line of the flat table of errors.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct ErrorRow {
-    pub(crate) record: String,
-    pub(crate) field: String,
-    pub(crate) pointer: String,
+    record: String,
+    field: String,
+    pointer: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) sheet: Option<String>,
+    sheet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) row: Option<u32>,
+    row: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) column: Option<String>,
-    pub(crate) found: String,
-    pub(crate) expected: String,
-    pub(crate) code: String,
+    column: Option<String>,
+    found: ValueKind,
+    expected: String,
+    code: Code,
+}
+
+impl ErrorRow {
+    /// A fault of a parameter of the address.
+    pub(crate) fn of_query(code: Code, name: &str, expected: String) -> Self {
+        Located::from(Fault {
+            code,
+            record: "query".into(),
+            field: name.into(),
+            pointer: String::new(),
+            found: ValueKind::Text,
+            expected,
+        })
+        .into()
+    }
+}
+
+impl From<Located> for ErrorRow {
+    fn from(located: Located) -> Self {
+        let place = located.place;
+        Self {
+            record: located.record,
+            field: located.field,
+            pointer: place.pointer,
+            sheet: place.sheet,
+            row: place.row,
+            column: place.column,
+            found: located.found,
+            expected: located.expected,
+            code: located.code,
+        }
+    }
 }
 
 /// The table of everything that is wrong with an input.
-pub(crate) fn rows(problems: &Problems) -> Vec<ErrorRow> {
-    let row = |problem: &mentorflow::problem::Problem| ErrorRow {
-        record: problem.record.clone(),
-        field: problem.field.clone(),
-        pointer: problem.pointer.clone(),
-        found: problem.found.to_string(),
-        expected: problem.expected.clone(),
-        code: problem.code.name().into(),
-        ..ErrorRow::default()
-    };
-    problems.0.iter().map(row).collect()
+pub(crate) fn rows(problems: impl IntoIterator<Item = impl Into<Located>>) -> Vec<ErrorRow> {
+    problems.into_iter().map(|problem| problem.into().into()).collect()
 }
 
 /// Why a request is not answered as asked.
@@ -182,13 +208,14 @@ pub(crate) struct Problem {
     pub(crate) kind: Kind,
     detail: String,
     errors: Vec<ErrorRow>,
+    table: Option<Table>,
     retry_after: Option<u64>,
 }
 
 impl Problem {
     /// A problem with its detail, which may be shown to whoever asked and is never logged.
     pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
+        Self { kind, detail: detail.into(), errors: Vec::new(), table: None, retry_after: None }
     }
 
     /// Everything that is wrong with an input.
@@ -197,12 +224,18 @@ impl Problem {
         self
     }
 
-    /// The errors of a pool that is not valid.
+    /// The errors once more, as a sheet that is ready to be shown.
+    pub(crate) fn with_table(mut self, table: Option<Table>) -> Self {
+        self.table = table;
+        self
+    }
+
+    /// The errors of a pool that is not valid, and their table where tables were asked for.
     ///
     /// # Errors
     /// The problem itself, where it is another one.
-    pub(crate) fn into_errors_of_pool(self) -> Result<Vec<ErrorRow>, Self> {
-        if self.kind == Kind::InvalidPool { Ok(self.errors) } else { Err(self) }
+    pub(crate) fn into_errors_of_pool(self) -> Result<(Vec<ErrorRow>, Option<Table>), Self> {
+        if self.kind == Kind::InvalidPool { Ok((self.errors, self.table)) } else { Err(self) }
     }
 
     /// In how many seconds it is worth asking again; at least one.
@@ -221,6 +254,8 @@ struct Written<'p> {
     detail: &'p str,
     instance: &'p str,
     errors: &'p [ErrorRow],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<&'p Table>,
 }
 
 impl IntoResponse for Problem {
@@ -249,6 +284,7 @@ pub(crate) fn write_body(response: Response, instance: &str) -> (Response, Optio
         detail: &problem.detail,
         instance,
         errors: &problem.errors,
+        table: problem.table.as_ref(),
     };
     let body = serde_json::to_vec(&written).unwrap_or_default();
     parts.headers.insert(CONTENT_TYPE, PROBLEM_JSON);

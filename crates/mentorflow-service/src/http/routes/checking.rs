@@ -6,12 +6,15 @@ use mentorflow::proof::Ground;
 use mentorflow::report::Readiness;
 use serde::Serialize;
 
-use crate::http::pools::{Answer, Came, Extra, refused, with_pool};
+use crate::http::answer::Answer;
+use crate::http::came::Came;
+use crate::http::pools::{Extra, with_pool};
 use crate::http::problem::{ErrorRow, Problem};
 use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
 use crate::operations;
+use crate::sheets::Table;
 
 pub(crate) async fn post(
     State(app): State<App>,
@@ -22,7 +25,8 @@ pub(crate) async fn post(
     match checked {
         // The problems of a pool are what was asked for.
         Err(problem) => match problem.into_errors_of_pool() {
-            Ok(problems) => Answer::json(&Checked { valid: false, problems, readiness: None }),
+            Ok((problems, None)) => Answer::json(&Checked { valid: false, problems, readiness: None }),
+            Ok((_, Some(problems))) => Answer::json(&CheckedTable { shape: "table", valid: 0, problems }),
             Err(other) => Err(other),
         },
         other => other,
@@ -30,8 +34,8 @@ pub(crate) async fn post(
 }
 
 fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
-    let ground = Ground::new(&came.pool);
-    let readiness = operations::readiness(&ground).map_err(|problems| refused(turn, &problems))?;
+    let ground = Ground::new(came.pool());
+    let readiness = operations::readiness(&ground).map_err(|problems| came.refused(turn, problems))?;
     Answer::json(&Checked { valid: true, problems: Vec::new(), readiness: Some(readiness) })
 }
 
@@ -40,4 +44,11 @@ struct Checked {
     valid: bool,
     problems: Vec<ErrorRow>,
     readiness: Option<Readiness>,
+}
+
+#[derive(Serialize)]
+struct CheckedTable {
+    shape: &'static str,
+    valid: u8,
+    problems: Table,
 }

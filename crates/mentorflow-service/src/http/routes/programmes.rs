@@ -4,9 +4,9 @@ use axum::extract::{Path, RawQuery};
 use axum::http::HeaderMap;
 use mentorflow::programme::{PRESETS, Programme};
 
+use crate::http::answer::Answer;
 use crate::http::ask::for_each_parameter;
 use crate::http::negotiate::{JSON, must_accept};
-use crate::http::pools::Answer;
 use crate::http::problem::{Kind, Problem};
 use crate::programmes::entry;
 

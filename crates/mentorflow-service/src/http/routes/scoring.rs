@@ -10,7 +10,9 @@ use mentorflow::record::{Fields, Tree};
 use mentorflow::report::{ScoreRow, score_rows};
 use serde::Serialize;
 
-use crate::http::pools::{Answer, Came, Extra, refused, with_pool};
+use crate::http::answer::Answer;
+use crate::http::came::Came;
+use crate::http::pools::{Extra, with_pool};
 use crate::http::problem::{Kind, Problem};
 use crate::http::record::Notes;
 use crate::http::state::App;
@@ -35,11 +37,11 @@ fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
 }
 
 fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
-    let named = came.pairs.as_ref().map(|tree| read_pairs(tree, &came.pool));
-    let named = named.transpose().map_err(|problems| refused(turn, &problems))?;
+    let named = came.pairs.as_ref().map(|tree| read_pairs(tree, came.pool()));
+    let named = named.transpose().map_err(|problems| came.refused(turn, problems))?;
     let asked = match &named {
         Some(named) => named.len() as u64,
-        None => came.pool.mentees().len() as u64 * came.pool.mentors().len() as u64,
+        None => came.pool().mentees().len() as u64 * came.pool().mentors().len() as u64,
     };
     let most = turn.app.settings.limits.max_scores;
     if asked > most {
@@ -48,7 +50,7 @@ fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
         );
         return Err(Problem::new(Kind::TooManyScores, detail));
     }
-    let ground = Ground::new(&came.pool);
+    let ground = Ground::new(came.pool());
     let watch = turn.watch();
     let in_time = || !watch.cancelled();
     let scores: Vec<ScoreRow> = match named {

@@ -5,7 +5,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use serde::Serialize;
 
-use crate::http::pools::Answer;
+use crate::http::answer::Answer;
 use crate::http::problem::{Kind, Problem};
 use crate::http::state::App;
 

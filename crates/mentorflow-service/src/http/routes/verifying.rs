@@ -2,15 +2,17 @@
 
 use axum::Extension;
 use axum::extract::{RawQuery, Request, State};
+use mentorflow::problem::{Code, Problem as Fault, ValueKind};
 use mentorflow::record::Tree;
 use mentorflow::verify::{Refusal, verify};
 use serde::Serialize;
 
+use crate::http::answer::Answer;
 use crate::http::ask::Ask;
 use crate::http::document;
 use crate::http::negotiate::Tables;
-use crate::http::pools::{Answer, with_text};
-use crate::http::problem::{ErrorRow, Kind, Problem, rows};
+use crate::http::pools::with_text;
+use crate::http::problem::{Kind, Problem, rows};
 use crate::http::receive::check_people;
 use crate::http::record::Notes;
 use crate::http::state::App;
@@ -55,15 +57,18 @@ fn answer(turn: &mut Turn, text: &str) -> Result<Answer, Problem> {
     };
     let invalid = |errors| Problem::new(Kind::InvalidResult, "`errors` says why.").with_errors(errors);
     match refused {
-        Refusal::Problems(problems) => Err(invalid(rows(&problems))),
-        Refusal::Shape { pointer, expected } => Err(invalid(vec![ErrorRow {
-            record: "result".into(),
-            pointer,
-            found: "something else".into(),
-            expected: expected.into(),
-            code: "wrong_kind".into(),
-            ..ErrorRow::default()
-        }])),
+        Refusal::Problems(problems) => Err(invalid(rows(problems.0))),
+        Refusal::Shape { pointer, expected } => {
+            let fault = Fault {
+                code: Code::WrongKind,
+                record: "result".into(),
+                field: String::new(),
+                pointer,
+                found: ValueKind::Nothing,
+                expected: expected.into(),
+            };
+            Err(invalid(rows([fault])))
+        }
         other => Answer::json(&Verdict {
             accepted: false,
             optimal: false,
