@@ -6,6 +6,7 @@ use super::SCHEMA;
 use crate::assignment::Assignment;
 use crate::explain::{Loss, Move, Questions, Refused, WhatIf};
 use crate::flow::Control;
+use crate::formulation::MOST_FIT;
 use crate::index::{MenteeIx, MentorIx};
 use crate::pool::Pool;
 use crate::scenario::Change;
@@ -15,12 +16,49 @@ use crate::scenario::Change;
 pub struct OutcomeRecord {
     /// What it costs at every level of the objective; below zero is a gain.
     pub loss: Loss,
+    /// By how many the number of pairs changes.
+    pub pairs: i64,
+    /// By how many points the sum of all pairs' fit changes.
+    pub total_fit: i64,
     /// Whether nobody could notice: every level but the lottery stays as it is.
     pub free: bool,
     /// Who moves, in the order of the chain: each takes the place that the next one leaves.
     pub moves: Vec<MoveRecord>,
     /// Whether the changed pool was solved anew because no path answers; exact either way.
     pub resolved: bool,
+}
+
+/// What a change is worth, without who moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ValueRecord {
+    /// What it costs at every level of the objective; below zero is a gain.
+    pub loss: Loss,
+    /// By how many the number of pairs changes.
+    pub pairs: i64,
+    /// By how many points the sum of all pairs' fit changes.
+    pub total_fit: i64,
+    /// People who would get another mentor, or none.
+    pub moved: u32,
+}
+
+impl ValueRecord {
+    /// The record of an outcome.
+    #[must_use]
+    pub fn new(what: &WhatIf) -> Self {
+        let mut people: Vec<MenteeIx> = what.moves.iter().map(|step| step.mentee).collect();
+        people.sort_unstable();
+        people.dedup();
+        Self { loss: what.loss, pairs: pairs(what), total_fit: total_fit(what), moved: people.len() as u32 }
+    }
+}
+
+fn pairs(what: &WhatIf) -> i64 {
+    what.moves.iter().map(|step| i64::from(step.to.is_some()) - i64::from(step.from.is_some())).sum()
+}
+
+/// A pair that is not made misses no points at the level of fit, but adds none to the sum either.
+fn total_fit(what: &WhatIf) -> i64 {
+    i64::from(MOST_FIT) * pairs(what) - what.loss.fit
 }
 
 /// Somebody who gets another mentor.
@@ -113,6 +151,8 @@ impl OutcomeRecord {
     pub fn new(pool: &Pool, what: &WhatIf) -> Self {
         Self {
             loss: what.loss,
+            pairs: pairs(what),
+            total_fit: total_fit(what),
             free: what.loss.is_free(),
             moves: what.moves.iter().map(|step| MoveRecord::new(pool, *step)).collect(),
             resolved: what.resolved,

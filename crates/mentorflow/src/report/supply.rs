@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::explanation::BlockingRecord;
+use super::outcome::ValueRecord;
 use super::{SCHEMA, mentees_by_id, mentors_by_id};
 use crate::assignment::Assignment;
-use crate::explain::{Loss, Questions, Refused, WhatIf, blocking};
+use crate::explain::{Questions, Refused, blocking};
 use crate::flow::Control;
 use crate::index::MenteeIx;
 use crate::supply::{
@@ -39,8 +40,8 @@ pub struct PlanRecord {
     pub smallest: bool,
     /// Mentees whom no new mentor of any profile could take.
     pub beyond: Vec<String>,
-    /// What the whole plan does, proved by solving the pool with it; below zero is a gain.
-    pub loss: Loss,
+    /// What the whole plan does, proved by solving the pool with it.
+    pub outcome: ValueRecord,
 }
 
 /// A new mentor of the plan.
@@ -66,13 +67,11 @@ pub struct WorthRecord {
     /// Pairs of this run.
     pub load: u32,
     /// The right value: what one more place leads to, below zero is a gain; null where there can be none.
-    pub more: Option<Loss>,
+    pub more: Option<ValueRecord>,
     /// The left value: what one place fewer costs; null where there can be none.
-    pub fewer: Option<Loss>,
+    pub fewer: Option<ValueRecord>,
     /// What is lost if she drops out.
-    pub dropout: Loss,
-    /// People who would then get another mentor or none.
-    pub moved: u32,
+    pub dropout: ValueRecord,
 }
 
 /// Two plans side by side.
@@ -123,15 +122,13 @@ pub fn supply(questions: &Questions<'_, '_>, control: &dyn Control) -> Result<Su
             let value = place_value(questions, mentor, control)?;
             let lost = dropout(questions, mentor, control)?.outcome;
             let person = &pool.mentors()[mentor.get()];
-            let loss = |answer: Option<WhatIf>| answer.map(|answer| answer.loss);
             Ok(WorthRecord {
                 mentor: person.id.clone(),
                 places: person.room(),
                 load: loads[mentor.get()],
-                more: loss(value.more),
-                fewer: loss(value.fewer),
-                dropout: lost.loss,
-                moved: moved(&lost),
+                more: value.more.as_ref().map(ValueRecord::new),
+                fewer: value.fewer.as_ref().map(ValueRecord::new),
+                dropout: ValueRecord::new(&lost),
             })
         })
         .collect();
@@ -141,13 +138,6 @@ pub fn supply(questions: &Questions<'_, '_>, control: &dyn Control) -> Result<Su
         plan: PlanRecord::new(assignment, &recruiting_plan(assignment, control)?),
         mentors: mentors?,
     })
-}
-
-fn moved(outcome: &WhatIf) -> u32 {
-    let mut people: Vec<MenteeIx> = outcome.moves.iter().map(|step| step.mentee).collect();
-    people.sort_unstable();
-    people.dedup();
-    people.len() as u32
 }
 
 /// The blocking set of every mentee who waits, each set once, the smallest first.
@@ -197,7 +187,7 @@ impl PlanRecord {
             recruits: recruits.collect(),
             smallest: plan.smallest,
             beyond,
-            loss: plan.outcome.loss,
+            outcome: ValueRecord::new(&plan.outcome),
         }
     }
 }
