@@ -10,6 +10,7 @@ mod literature;
 mod networks;
 mod oracles;
 mod random;
+mod stopped;
 
 use mentorflow::certificate;
 use mentorflow::flow::{self, Free, Outcome};

@@ -19,6 +19,7 @@ mod commands;
 mod exit;
 mod failure;
 mod input;
+mod operations;
 mod output;
 mod streams;
 mod texts;

@@ -1,11 +1,12 @@
 //! `check`: what is wrong with a pool, and what it is ready for, without matching anybody.
 
 use mentorflow::proof::Ground;
-use mentorflow::report::{Readiness, readiness};
+use mentorflow::report::Readiness;
 
 use crate::cli::CheckArgs;
 use crate::failure::Failure;
 use crate::input;
+use crate::operations;
 use crate::output::table::{Screen, Set, Table};
 use crate::output::words::{first, grouped};
 use crate::streams::Streams;
@@ -18,13 +19,9 @@ const SHOWN: usize = 5;
 pub(super) fn run(args: &CheckArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
     let ground = Ground::new(&pool);
-    ground
-        .eligibility
-        .refused_locks()
-        .none_or_err()
+    let ready = operations::readiness(&ground)
         .map_err(|problems| Failure::Problems { input: input::name(&args.pool.pool), problems })?;
     let programme = pool.programme();
-    let ready = readiness(&ground);
     let mut facts = Table::facts();
     let mut fact = |key, value: &str| {
         facts.row([texts.text(key).as_str(), value]);

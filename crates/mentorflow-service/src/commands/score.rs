@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use mentorflow::formulation::MOST_FIT;
-use mentorflow::pool::Pool;
 use mentorflow::programme::{Component, Programme};
 use mentorflow::proof::Ground;
-use mentorflow::report::{ScoreRow, score_pair, score_rows};
+use mentorflow::report::{ScoreRow, score_rows};
 
-use crate::cli::{Pair, ScoreArgs};
+use crate::cli::ScoreArgs;
 use crate::failure::Failure;
 use crate::input;
+use crate::operations;
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format};
 use crate::output::progress::Watch;
@@ -27,7 +27,10 @@ pub(super) fn run(args: &ScoreArgs, texts: &Texts, streams: &mut Streams<'_>) ->
     let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
     let ground = Ground::new(&pool);
     let one = match &args.pair {
-        Some(pair) => Some(find(&ground, pair)?),
+        Some(pair) => Some(
+            operations::score(&ground, &pair.mentee, &pair.mentor)
+                .map_err(|stranger| Failure::Unknown(stranger.to_string()))?,
+        ),
         None => None,
     };
     // Rows that scroll by on the same terminal say enough about progress.
@@ -47,14 +50,6 @@ pub(super) fn run(args: &ScoreArgs, texts: &Texts, streams: &mut Streams<'_>) ->
             (Format::Json, None) => write_json(score_rows(&ground), file),
         }),
     }
-}
-
-fn find(ground: &Ground<'_>, pair: &Pair) -> Result<ScoreRow, Failure> {
-    let pool: &Pool = ground.pool;
-    let unknown = |kind: &str, id: &str| Failure::Unknown(format!("the pool has no {kind} `{id}`"));
-    let mentee = pool.mentee(&pair.mentee).ok_or_else(|| unknown("mentee", &pair.mentee))?;
-    let mentor = pool.mentor(&pair.mentor).ok_or_else(|| unknown("mentor", &pair.mentor))?;
-    Ok(score_pair(ground, mentee, mentor))
 }
 
 const COLUMNS: [&str; 12] = [

@@ -100,6 +100,8 @@ pub(crate) struct State {
     pub(crate) units: Units,
     /// The column of each unit, or [`NONE`] while it waits, [`UNSENT`], [`ABSENT`].
     pub(crate) mate: Vec<u32>,
+    /// The columns of the units when the last round of bids was over; empty before the first.
+    pub(crate) before: Vec<u32>,
     /// The cost of the pair of each matched unit.
     pub(crate) mate_cost: Vec<i64>,
     /// The price of each column, as wide as sums need.
@@ -168,9 +170,14 @@ impl From<Halt> for Failure {
     }
 }
 
-/// Solves a task over all pairs of its source.
-pub(crate) fn solve<S: Source>(task: &Task<'_>, source: &mut S, meter: &Meter<'_>) -> Result<State, Failure> {
-    let mut state = State::new(task);
+/// Solves a task over all pairs of its source, from a new state. Whatever ends it, the matches in the
+/// state are within all upper bounds.
+pub(crate) fn solve<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    meter: &Meter<'_>,
+) -> Result<(), Failure> {
     let mut all: Vec<u32> = (0..task.units.count() as u32).collect();
     let stay = |unit: &u32| task.unsent[task.units.owner(*unit as usize)].unwrap_or(0);
     if task.free {
@@ -179,25 +186,26 @@ pub(crate) fn solve<S: Source>(task: &Task<'_>, source: &mut S, meter: &Meter<'_
         all.sort_by_key(|unit| std::cmp::Reverse(stay(unit)));
     }
     for class in all.chunk_by(|a, b| !task.free || stay(a) == stay(b)) {
-        let mut waiting = bid::run(task, &mut state, source, class, 0, meter)?;
+        let mut waiting = bid::run(task, state, source, class, 0, meter)?;
         if class.len() == all.len() {
-            waiting = rounds::run(task, &mut state, source, waiting, meter)?;
+            waiting = rounds::run(task, state, source, waiting, meter)?;
         } else if state.units.any() {
             state.tighten(task, source, &mut waiting);
         }
-        search::run(task, &mut state, source, &waiting, meter)?;
+        search::run(task, state, source, &waiting, meter)?;
     }
-    fill::run(task, &mut state, source, meter)?;
-    Ok(state)
+    fill::run(task, state, source, meter)
 }
 
 impl State {
-    fn new(task: &Task<'_>) -> Self {
+    /// A state in which all units wait.
+    pub(crate) fn new(task: &Task<'_>) -> Self {
         let (units, columns) = (task.units.count(), task.base.len());
         let part = |unit: usize| task.unsent[task.units.owner(unit)].is_some();
         Self {
             units: task.units.clone(),
             mate: (0..units).map(|unit| if part(unit) { NONE } else { ABSENT }).collect(),
+            before: Vec::new(),
             mate_cost: vec![0; units],
             price: Prices::new((0..columns).map(task.first_price).collect()),
             room: (0..columns).map(|j| (task.room)(j, task.base[j])).collect(),
