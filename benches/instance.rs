@@ -2,7 +2,7 @@
 
 use mentorflow::network::graph::{Arc, Graph};
 use mentorflow::network::{
-    CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, SparsePairs, Transport,
+    CLOSED_I32, CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, SparsePairs, Transport,
 };
 
 /// Mentees and mentors with costs; every mentee wants one mentor.
@@ -40,6 +40,8 @@ pub enum Costs {
 pub enum OwnedPairs {
     /// A full matrix.
     Dense(DensePairs),
+    /// A full matrix of wider costs.
+    Wide(DensePairs<i32>),
     /// Candidate lists.
     Sparse(SparsePairs),
 }
@@ -50,6 +52,7 @@ impl OwnedPairs {
     pub fn as_pairs(&self) -> Pairs<'_> {
         match self {
             Self::Dense(pairs) => Pairs::Dense(pairs),
+            Self::Wide(pairs) => Pairs::Wide(pairs),
             Self::Sparse(pairs) => Pairs::Sparse(pairs),
         }
     }
@@ -94,12 +97,14 @@ impl Instance {
     /// The pairs in the narrowest form of the solver that holds them.
     #[must_use]
     pub fn to_pairs(&self) -> OwnedPairs {
-        if let Costs::Dense(cost) = &self.costs
-            && cost.iter().all(|&cost| cost < i32::from(CLOSED_U16))
-        {
-            // −1 becomes the mark of a closed pair, which is the type's largest value.
-            let narrow = cost.iter().map(|&cost| cost as u16).collect();
-            return OwnedPairs::Dense(DensePairs::new(self.rows, self.columns(), narrow));
+        if let Costs::Dense(cost) = &self.costs {
+            if cost.iter().all(|&cost| cost < i32::from(CLOSED_U16)) {
+                // −1 becomes the mark of a closed pair, which is the type's largest value.
+                let narrow = cost.iter().map(|&cost| cost as u16).collect();
+                return OwnedPairs::Dense(DensePairs::new(self.rows, self.columns(), narrow));
+            }
+            let wide = cost.iter().map(|&cost| if cost < 0 { CLOSED_I32 } else { cost }).collect();
+            return OwnedPairs::Wide(DensePairs::new(self.rows, self.columns(), wide));
         }
         let mut pairs = SparsePairs { start: vec![0; self.rows + 1], ..SparsePairs::default() };
         pairs.column.reserve_exact(self.pairs());

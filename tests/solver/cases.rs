@@ -1,7 +1,7 @@
 //! Random problems with every feature of the network, and their cost by the definition.
 
 use mentorflow::network::{
-    CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, SparsePairs, Transport,
+    CLOSED_I32, CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, SparsePairs, Transport,
 };
 
 /// Splitmix64 (Steele, Lea and Flood 2014).
@@ -126,6 +126,16 @@ impl Case {
         for &(row, column, stored) in &self.pairs {
             let narrow = u16::try_from(stored).ok().filter(|&narrow| narrow != CLOSED_U16)?;
             cost[row as usize * self.columns.len() + column as usize] = narrow;
+        }
+        Some(DensePairs::new(self.rows.len(), self.columns.len(), cost))
+    }
+
+    /// The pairs as a matrix of wider costs, where all fit into one.
+    pub(crate) fn wide(&self) -> Option<DensePairs<i32>> {
+        let mut cost = vec![CLOSED_I32; self.rows.len() * self.columns.len()];
+        for &(row, column, stored) in &self.pairs {
+            let wide = i32::try_from(stored).ok().filter(|&wide| wide != CLOSED_I32)?;
+            cost[row as usize * self.columns.len() + column as usize] = wide;
         }
         Some(DensePairs::new(self.rows.len(), self.columns.len(), cost))
     }

@@ -12,6 +12,10 @@ fn every_form(case: &Case, what: &str) -> Option<Vec<i128>> {
         let again = solve(&case.problem(Pairs::Dense(&dense)), what);
         assert_eq!(again, value, "dense and sparse differ: {what}");
     }
+    if let Some(wide) = case.wide() {
+        let again = solve(&case.problem(Pairs::Wide(&wide)), what);
+        assert_eq!(again, value, "wide and sparse differ: {what}");
+    }
     value
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::exit::EXIT_CODES;
 use crate::output::files::OutFile;
+use crate::texts::Language;
 
 /// Exact, explainable matching for mentoring programmes.
 #[derive(Debug, Parser)]
@@ -14,6 +15,9 @@ use crate::output::files::OutFile;
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// The language of what is printed [default: what MENTORFLOW_LANG says, else en]
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub(crate) lang: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]

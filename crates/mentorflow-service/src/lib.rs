@@ -19,8 +19,11 @@ mod commands;
 mod exit;
 mod failure;
 mod input;
+mod operations;
 mod output;
 mod streams;
+mod texts;
+mod wording;
 
 use std::ffi::OsString;
 

@@ -3,27 +3,27 @@
 
 use std::io::{self, Write};
 
-use mentorflow::assign::{AssignError, assign};
-use mentorflow::pool::Pool;
-use mentorflow::proof::Flaw;
-use mentorflow::report::{self, ResultRecord};
+use mentorflow::assign::AssignError;
+use mentorflow::report::ResultRecord;
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
 use crate::input;
+use crate::operations::{self, Unsolved};
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
 use crate::output::summary;
 use crate::streams::Streams;
+use crate::texts::Texts;
 
-pub(super) fn run(args: &MatchArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(args: &MatchArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         files::check_folder(&out.path)?;
     }
     let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
     let shown = streams.shows_progress;
-    let solved = on_threads(args.threads, || solve(&pool, shown))?;
+    let solved = on_threads(args.threads, || operations::result(&pool, &Watch::start(shown, "matching")))?;
     let input = || input::name(&args.pool.pool);
     let result = solved.map_err(|unsolved| match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => Failure::Problems { input: input(), problems },
@@ -34,31 +34,13 @@ pub(super) fn run(args: &MatchArgs, streams: &mut Streams<'_>) -> Result<(), Fai
     if let Some(out) = &args.out {
         write(&result, out)?;
     }
-    let mut text = summary::of(&result, streams.screen);
+    let mut text = summary::of(&result, texts, streams.screen);
     if let Some(out) = &args.out {
-        text.push_str(&format!("\nWritten to {}\n", out.path.display()));
+        let file = out.path.display().to_string();
+        let written = texts.with("said-written", &[("file", file.as_str().into())]);
+        text.push_str(&format!("\n{written}\n"));
     }
     streams.print(&text)
-}
-
-/// Why there is no result.
-enum Unsolved {
-    /// The core has no assignment.
-    Assign(AssignError),
-    /// The assignment does not stand up to its own certificate, which would be a fault of ours.
-    Flaw(Flaw),
-}
-
-fn solve(pool: &Pool, shown: bool) -> Result<ResultRecord, Unsolved> {
-    let watch = Watch::start(shown, "matching");
-    let assignment = assign(pool, &watch).map_err(Unsolved::Assign)?;
-    assignment.ground.check_pairs(&assignment.pairs).map_err(Unsolved::Flaw)?;
-    match assignment.ground.check(&assignment.worth, &assignment.proof) {
-        // A result that says it is not proved claims no more than it shows.
-        Err(Flaw::NotProved { .. }) if !assignment.is_proved() => {}
-        other => other.map_err(Unsolved::Flaw)?,
-    }
-    Ok(report::result(&assignment))
 }
 
 /// Does the work on so many threads, or one a processor.

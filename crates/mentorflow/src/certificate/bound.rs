@@ -1,6 +1,6 @@
 //! What potentials prove of every flow at once: weak duality.
 
-use crate::network::{DensePairs, Level, PairCost, Pairs, Potentials, Transport};
+use crate::network::{DenseCost, Level, PairCost, Pairs, Potentials, Transport};
 
 /// A vector that the cost of no feasible flow is below, in lexicographic order: the dual value of
 /// the potentials. Any potentials give a bound; those of an optimal flow give its cost exactly.
@@ -59,13 +59,8 @@ pub fn bound(problem: &Transport<'_>, potentials: &[Potentials]) -> Vec<i128> {
             add_if_negative(&reduced, 1, false);
         };
         match problem.pairs {
-            Pairs::Dense(pairs) => {
-                for (j, stored) in pairs.row(i).iter().enumerate() {
-                    if let Some(stored) = DensePairs::open(*stored) {
-                        pair(j, stored);
-                    }
-                }
-            }
+            Pairs::Dense(pairs) => each_open(pairs.row(i), pair),
+            Pairs::Wide(pairs) => each_open(pairs.row(i), pair),
             Pairs::Sparse(pairs) => {
                 let (columns, costs) = pairs.row(i);
                 for (j, stored) in columns.iter().zip(costs) {
@@ -75,4 +70,13 @@ pub fn bound(problem: &Transport<'_>, potentials: &[Potentials]) -> Vec<i128> {
         }
     }
     bound
+}
+
+/// Shows the open pairs of a full row.
+fn each_open<C: DenseCost>(row: &[C], mut show: impl FnMut(usize, i64)) {
+    for (j, stored) in row.iter().enumerate() {
+        if let Some(stored) = stored.open() {
+            show(j, stored);
+        }
+    }
 }

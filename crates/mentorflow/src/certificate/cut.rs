@@ -1,7 +1,7 @@
 //! Whether a cut proves that the required units cannot all be sent, by counting.
 
 use super::Violation;
-use crate::network::{Cut, DensePairs, Pairs, Transport};
+use crate::network::{Cut, DenseCost, Pairs, Transport};
 
 /// Whether a cut proves a problem infeasible; see [`Cut`] for the two forms.
 ///
@@ -28,11 +28,8 @@ pub fn check_cut(problem: &Transport<'_>, cut: &Cut) -> Result<(), Violation> {
         .map(|row| {
             let crosses = |column: usize| columns[column] != cut.from_rows;
             match problem.pairs {
-                Pairs::Dense(pairs) => {
-                    let open = |&cost: &u16| DensePairs::open(cost).is_some();
-                    let row = pairs.row(row).iter().enumerate();
-                    row.filter(|&(column, cost)| crosses(column) && open(cost)).count()
-                }
+                Pairs::Dense(pairs) => open(pairs.row(row), crosses),
+                Pairs::Wide(pairs) => open(pairs.row(row), crosses),
                 Pairs::Sparse(pairs) => {
                     let (candidates, _) = pairs.row(row);
                     candidates.iter().filter(|&&column| crosses(column as usize)).count()
@@ -42,6 +39,11 @@ pub fn check_cut(problem: &Transport<'_>, cut: &Cut) -> Result<(), Violation> {
         .sum();
     let possible = room + crossing as i128;
     if required > possible { Ok(()) } else { Err(Violation::CutRoom { required, possible }) }
+}
+
+/// How many pairs of a full row are open and cross.
+fn open<C: DenseCost>(row: &[C], crosses: impl Fn(usize) -> bool) -> usize {
+    row.iter().enumerate().filter(|&(column, cost)| crosses(column) && cost.open().is_some()).count()
 }
 
 /// Which of `count` things are in an ascending list.

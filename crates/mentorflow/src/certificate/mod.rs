@@ -42,7 +42,7 @@ mod packed;
 mod tests;
 mod violation;
 
-use crate::network::{DensePairs, Level, PairCost, Pairs, Solution, Transport};
+use crate::network::{DenseCost, Level, PairCost, Pairs, Solution, Transport};
 use packed::Packed;
 
 pub use bound::bound;
@@ -79,6 +79,10 @@ fn check_shape(problem: &Transport<'_>, solution: &Solution) -> Result<(), Viola
     let (rows, columns) = (problem.rows.len(), problem.columns.len());
     match problem.pairs {
         Pairs::Dense(pairs) => {
+            same_size("rows of the matrix", rows, pairs.rows())?;
+            same_size("columns of the matrix", columns, pairs.columns())?;
+        }
+        Pairs::Wide(pairs) => {
             same_size("rows of the matrix", rows, pairs.rows())?;
             same_size("columns of the matrix", columns, pairs.columns())?;
         }
@@ -159,7 +163,8 @@ fn stored_cost(problem: &Transport<'_>, row: u32, column: u32) -> Option<i64> {
         return None;
     }
     match problem.pairs {
-        Pairs::Dense(pairs) => DensePairs::open(pairs.row(i)[j]),
+        Pairs::Dense(pairs) => pairs.row(i)[j].open(),
+        Pairs::Wide(pairs) => pairs.row(i)[j].open(),
         Pairs::Sparse(pairs) => {
             let (columns, costs) = pairs.row(i);
             columns.binary_search(&column).ok().map(|at| costs[at])

@@ -6,7 +6,7 @@
 //! The weights are computed from this problem's costs and potentials, exactly; they are no guess,
 //! and only as many levels are packed as provably fit into 64 bits.
 
-use crate::network::{DensePairs, Level, PairCost, Pairs, Potentials, Transport};
+use crate::network::{DenseCost, Level, PairCost, Pairs, Potentials, Transport};
 
 /// The leading levels of all reduced costs, packed: `weight · cost + row − column`.
 pub(super) struct Packed {
@@ -60,30 +60,38 @@ impl Packed {
     ) -> Result<(), E> {
         let own = self.row[row as usize];
         match pairs {
-            Pairs::Dense(pairs) => {
-                let chunks = pairs.row(row as usize).chunks(CHUNK).zip(self.column.chunks(CHUNK));
-                for (chunk, (costs, columns)) in (0u32..).zip(chunks) {
-                    let reduced =
-                        |(&cost, &column): (&u16, &i64)| self.weight * i64::from(cost) + (own - column);
-                    // Nearly every chunk ends here, without a branch inside it.
-                    if costs.iter().zip(columns).map(reduced).fold(i64::MAX, i64::min) > 0 {
-                        continue;
-                    }
-                    for (at, pair) in (chunk * CHUNK as u32..).zip(costs.iter().zip(columns)) {
-                        if reduced(pair) <= 0
-                            && let Some(stored) = DensePairs::open(*pair.0)
-                        {
-                            look(at, stored)?;
-                        }
-                    }
-                }
-            }
+            Pairs::Dense(pairs) => self.doubtful_of_full(own, pairs.row(row as usize), look),
+            Pairs::Wide(pairs) => self.doubtful_of_full(own, pairs.row(row as usize), look),
             Pairs::Sparse(pairs) => {
                 let (columns, costs) = pairs.row(row as usize);
                 for (&column, &cost) in columns.iter().zip(costs) {
                     if self.weight * cost + (own - self.column[column as usize]) <= 0 {
                         look(column, cost)?;
                     }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The same for a full row; `own` is the packed potential of the row.
+    fn doubtful_of_full<C: DenseCost + Into<i64>, E>(
+        &self,
+        own: i64,
+        row: &[C],
+        mut look: impl FnMut(u32, i64) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for (chunk, (costs, columns)) in (0u32..).zip(row.chunks(CHUNK).zip(self.column.chunks(CHUNK))) {
+            let reduced = |(&cost, &column): (&C, &i64)| self.weight * cost.into() + (own - column);
+            // Nearly every chunk ends here, without a branch inside it.
+            if costs.iter().zip(columns).map(reduced).fold(i64::MAX, i64::min) > 0 {
+                continue;
+            }
+            for (at, pair) in (chunk * CHUNK as u32..).zip(costs.iter().zip(columns)) {
+                if reduced(pair) <= 0
+                    && let Some(stored) = pair.0.open()
+                {
+                    look(at, stored)?;
                 }
             }
         }
@@ -100,6 +108,12 @@ fn cost_range(pairs: Pairs<'_>) -> (i64, i64) {
     match pairs {
         // The type's range is small enough not to be worth a pass.
         Pairs::Dense(_) => (0, i64::from(u16::MAX)),
+        // Closed pairs take part, because their sums must fit too.
+        Pairs::Wide(pairs) => {
+            let rows = (0..pairs.rows()).flat_map(|row| pairs.row(row));
+            let (low, high) = rows.fold((i32::MAX, i32::MIN), |(low, high), &c| (low.min(c), high.max(c)));
+            if low > high { (0, 0) } else { (i64::from(low), i64::from(high)) }
+        }
         Pairs::Sparse(pairs) => range(pairs.cost.iter().copied()),
     }
 }

@@ -1,7 +1,7 @@
 //! The checker against brute force: nothing but an optimal flow ever passes, and each one can.
 
 use super::*;
-use crate::network::{CLOSED_U16, Column, Cut, Potentials, Row, SparsePairs};
+use crate::network::{CLOSED_U16, Column, Cut, DensePairs, Potentials, Row, SparsePairs};
 
 /// A small repeatable source of numbers (splitmix64; Steele, Lea and Flood 2014).
 struct Draw(u64);

@@ -5,7 +5,7 @@
 //! at most two costs a node). The domain is `64·N·C ≤ i64::MAX`, which leaves room for bids,
 //! that may go beyond by as much again, and for the sums of two potentials and a cost. A million rows and columns may thus have costs up to 2³⁶.
 
-use crate::network::{PairCost, Pairs, Transport};
+use crate::network::{CLOSED_I32, DensePairs, PairCost, Pairs, Transport};
 
 /// A problem outside the domain the solver declares.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -141,6 +141,10 @@ fn check_pairs(problem: &Transport<'_>, rows: usize, columns: usize) -> Result<(
             length("the dense matrix (rows)", pairs.rows(), rows)?;
             length("the dense matrix (columns)", pairs.columns(), columns)
         }
+        Pairs::Wide(pairs) => {
+            length("the dense matrix (rows)", pairs.rows(), rows)?;
+            length("the dense matrix (columns)", pairs.columns(), columns)
+        }
         Pairs::Sparse(pairs) => {
             length("the sparse row starts", pairs.start.len(), rows + 1)?;
             length("the sparse columns", pairs.column.len(), pairs.start[rows])?;
@@ -185,14 +189,33 @@ fn check_levels(problem: &Transport<'_>, rows: usize, columns: usize) -> Result<
                 }
             }
         }
-        if let (PairCost::Stored, Pairs::Sparse(pairs)) = (&l.pair, &problem.pairs) {
-            for &cost in &pairs.cost {
-                check_cost(level, cost, limit)?;
+        if matches!(l.pair, PairCost::Stored) {
+            match problem.pairs {
+                Pairs::Dense(_) => check_cost(level, i64::from(u16::MAX), limit)?,
+                Pairs::Wide(pairs) => {
+                    let (low, high) = wide_range(pairs);
+                    check_cost(level, i64::from(low), limit)?;
+                    check_cost(level, i64::from(high), limit)?;
+                }
+                Pairs::Sparse(pairs) => {
+                    for &cost in &pairs.cost {
+                        check_cost(level, cost, limit)?;
+                    }
+                }
             }
-        }
-        if let (PairCost::Stored, Pairs::Dense(_)) = (&l.pair, &problem.pairs) {
-            check_cost(level, i64::from(u16::MAX), limit)?;
         }
     }
     Ok(())
+}
+
+/// The least and the largest cost of the open pairs of a matrix, both 0 where there are none.
+pub(crate) fn wide_range(pairs: &DensePairs<i32>) -> (i32, i32) {
+    let (mut low, mut high) = (i32::MAX, i32::MIN);
+    for row in 0..pairs.rows() {
+        for &cost in pairs.row(row) {
+            low = low.min(cost);
+            high = high.max(if cost == CLOSED_I32 { i32::MIN } else { cost });
+        }
+    }
+    if low > high { (0, 0) } else { (low, high) }
 }

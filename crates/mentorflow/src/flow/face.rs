@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use super::DomainError;
 use super::domain::check_cost;
-use super::unit::scan::{Cell, Stored, at_most};
-use crate::network::{CLOSED_U16, DensePairs, Level, PairCost, Pairs, Transport};
+use super::unit::scan::{Stored, at_most};
+use crate::network::{DenseCost, DensePairs, Level, PairCost, Pairs, Transport};
 
 /// The flows that are optimal at every level solved so far.
 pub(crate) struct Face<'a> {
@@ -32,6 +32,8 @@ pub(crate) struct Face<'a> {
 pub(crate) enum FreePairs<'a> {
     /// The open pairs of a matrix.
     Dense(Cow<'a, DensePairs>),
+    /// The open pairs of a matrix of wider costs.
+    Wide(Cow<'a, DensePairs<i32>>),
     /// Listed pairs.
     Listed(Listed<'a>),
 }
@@ -58,6 +60,7 @@ impl<'a> Face<'a> {
     pub(crate) fn whole(problem: &Transport<'a>) -> Self {
         let free = match problem.pairs {
             Pairs::Dense(pairs) => FreePairs::Dense(Cow::Borrowed(pairs)),
+            Pairs::Wide(pairs) => FreePairs::Wide(Cow::Borrowed(pairs)),
             Pairs::Sparse(pairs) => FreePairs::Listed(Listed {
                 start: Cow::Borrowed(&pairs.start),
                 column: Cow::Borrowed(&pairs.column),
@@ -76,34 +79,22 @@ impl<'a> Face<'a> {
 
     /// Turns full rows into lists.
     pub(crate) fn list(&mut self) -> &Listed<'a> {
-        if let FreePairs::Dense(pairs) = &self.free {
-            let mut listed = Lister::default();
-            for i in 0..pairs.rows() {
-                for (j, &c) in pairs.row(i).iter().enumerate() {
-                    if c != CLOSED_U16 {
-                        listed.push(j as u32, i64::from(c));
-                    }
-                }
-                listed.end_row();
-            }
-            self.free = FreePairs::Listed(listed.done());
+        match &self.free {
+            FreePairs::Dense(pairs) => self.free = FreePairs::Listed(list(pairs)),
+            FreePairs::Wide(pairs) => self.free = FreePairs::Listed(list(pairs)),
+            FreePairs::Listed(_) => {}
         }
         match &self.free {
             FreePairs::Listed(listed) => listed,
-            FreePairs::Dense(_) => unreachable!("just listed"),
+            _ => unreachable!("just listed"),
         }
     }
 
     /// Shows the free pairs of a row with their stored costs.
     pub(crate) fn each(&self, row: usize, mut show: impl FnMut(u32, i64)) {
         match &self.free {
-            FreePairs::Dense(pairs) => {
-                for (j, cost) in pairs.row(row).iter().enumerate() {
-                    if let Some(cost) = cost.cost() {
-                        show(j as u32, i64::from(cost));
-                    }
-                }
-            }
+            FreePairs::Dense(pairs) => each_open(pairs.row(row), &mut show),
+            FreePairs::Wide(pairs) => each_open(pairs.row(row), &mut show),
             FreePairs::Listed(listed) => {
                 for e in listed.start[row]..listed.start[row + 1] {
                     show(listed.column[e], listed.stored[e]);
@@ -123,19 +114,11 @@ impl<'a> Face<'a> {
         let narrow = narrow(&optimum.price);
         let rows = self.sent.len();
         let mut forced = Vec::new();
+        // A level that costs nothing a pair leaves blocks of rows and columns of equal duals.
         let free = if let (FreePairs::Dense(pairs), true) = (&self.free, zero) {
-            // A level that costs nothing a pair leaves blocks of rows and columns of equal duals.
-            let mut cost = Vec::with_capacity(rows * pairs.columns());
-            for i in 0..rows {
-                let dual = optimum.dual[i];
-                for (j, (&c, &p)) in pairs.row(i).iter().zip(&optimum.price).enumerate() {
-                    if c != CLOSED_U16 && p < dual {
-                        forced.push((i as u32, j as u32));
-                    }
-                    cost.push(if p == dual { c } else { CLOSED_U16 });
-                }
-            }
-            FreePairs::Dense(Cow::Owned(DensePairs::new(rows, pairs.columns(), cost)))
+            FreePairs::Dense(Cow::Owned(blocks(pairs, optimum, &mut forced)))
+        } else if let (FreePairs::Wide(pairs), true) = (&self.free, zero) {
+            FreePairs::Wide(Cow::Owned(blocks(pairs, optimum, &mut forced)))
         } else {
             let mut listed = Lister::default();
             for i in 0..rows {
@@ -150,8 +133,8 @@ impl<'a> Face<'a> {
                 };
                 match (&self.free, &level.pair, &narrow) {
                     (FreePairs::Dense(pairs), PairCost::Stored, Some(narrow)) => {
-                        let cells = pairs.row(i);
                         let limit = dual.clamp(i64::from(i32::MIN), i64::from(i32::MAX) - 1) as i32;
+                        let cells = pairs.row(i);
                         at_most::<u16, Stored>(cells, narrow, limit, 0, |j, _| {
                             let c = i64::from(cells[j]);
                             keep(j as u32, c, c);
@@ -275,4 +258,41 @@ fn uniform(optimum: &Optimum) -> bool {
 fn narrow(price: &[i64]) -> Option<Vec<i32>> {
     let fits = |&p: &i64| (-super::unit::NARROW..=super::unit::NARROW).contains(&p);
     price.iter().all(fits).then(|| price.iter().map(|&p| p as i32).collect())
+}
+
+/// The pairs of a full matrix as lists.
+fn list<'a, C: DenseCost>(pairs: &DensePairs<C>) -> Listed<'a> {
+    let mut listed = Lister::default();
+    for i in 0..pairs.rows() {
+        each_open(pairs.row(i), &mut |j, cost| listed.push(j, cost));
+        listed.end_row();
+    }
+    listed.done()
+}
+
+/// Shows the open pairs of a full row.
+fn each_open<C: DenseCost>(row: &[C], show: &mut impl FnMut(u32, i64)) {
+    for (j, cost) in row.iter().enumerate() {
+        if let Some(cost) = cost.open() {
+            show(j as u32, cost);
+        }
+    }
+}
+
+/// The pairs that a level of free pairs leaves undecided; those it forces are added to `forced`.
+fn blocks<C: DenseCost>(
+    pairs: &DensePairs<C>,
+    optimum: &Optimum,
+    forced: &mut Vec<(u32, u32)>,
+) -> DensePairs<C> {
+    let mut cost = Vec::with_capacity(pairs.rows() * pairs.columns());
+    for (i, &dual) in optimum.dual.iter().enumerate() {
+        for (j, (&c, &p)) in pairs.row(i).iter().zip(&optimum.price).enumerate() {
+            if c != C::CLOSED && p < dual {
+                forced.push((i as u32, j as u32));
+            }
+            cost.push(if p == dual { c } else { C::CLOSED });
+        }
+    }
+    DensePairs::new(pairs.rows(), pairs.columns(), cost)
 }

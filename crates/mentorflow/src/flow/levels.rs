@@ -124,6 +124,7 @@ pub(crate) fn pair_cost(level: &Level<'_>, i: u32, j: u32, stored: i64) -> i64 {
 pub(crate) fn stored(problem: &Transport<'_>, i: u32, j: u32) -> i64 {
     match problem.pairs {
         Pairs::Dense(pairs) => i64::from(pairs.row(i as usize)[j as usize]),
+        Pairs::Wide(pairs) => i64::from(pairs.row(i as usize)[j as usize]),
         Pairs::Sparse(pairs) => {
             let (columns, costs) = pairs.row(i as usize);
             columns.binary_search(&j).map_or(0, |at| costs[at])

@@ -5,6 +5,7 @@
 
 use super::DomainError;
 use super::control::Meter;
+use super::domain::wide_range;
 use super::face::{Face, FreePairs, Optimum};
 use super::general::{self, Piece};
 use super::unit::dense::{Dense, Rows};
@@ -12,7 +13,7 @@ use super::unit::long::{LONG, Long};
 use super::unit::scan::{Reading, Stored, Zero};
 use super::unit::source::{Arc, Lists, Source};
 use super::unit::units::Units;
-use super::unit::{self, FAR, State, Task};
+use super::unit::{self, FAR, NARROW, State, Task};
 use crate::network::{Cut, Level, PairCost};
 
 /// Why a level has no optimum.
@@ -122,14 +123,25 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     let alive: Vec<bool> =
         face.load.iter().zip(&face.column_base).map(|(range, &base)| range.1 > base).collect();
     let all_alive = alive.iter().all(|&a| a);
-    let computed = matches!(job.level.pair, PairCost::Computed(_));
-    if let (FreePairs::Dense(pairs), false) = (&face.free, computed) {
-        let some_dead = if all_alive { Vec::new() } else { alive.clone() };
-        let pairs: &crate::network::DensePairs = pairs;
-        return match job.level.pair {
-            PairCost::Stored => finish_dense::<_, Stored>(job, face, pairs, some_dead, meter),
-            _ => finish_dense::<_, Zero>(job, face, pairs, some_dead, meter),
-        };
+    let some_dead = || if all_alive { Vec::new() } else { alive.clone() };
+    match (&face.free, &job.level.pair) {
+        (_, PairCost::Computed(_)) | (FreePairs::Listed(_), _) => {}
+        (FreePairs::Dense(pairs), PairCost::Stored) => {
+            return finish_dense::<_, Stored>(job, face, &**pairs, some_dead(), meter);
+        }
+        (FreePairs::Dense(pairs), PairCost::Zero) => {
+            return finish_dense::<_, Zero>(job, face, &**pairs, some_dead(), meter);
+        }
+        (FreePairs::Wide(pairs), PairCost::Stored) => {
+            let (low, high) = wide_range(pairs);
+            // A cost and a narrow price must add up to less than what marks a closed pair.
+            if i64::from(low) > -NARROW && i64::from(high) < NARROW - 1 {
+                return finish_dense::<_, Stored>(job, face, &**pairs, some_dead(), meter);
+            }
+        }
+        (FreePairs::Wide(pairs), PairCost::Zero) => {
+            return finish_dense::<_, Zero>(job, face, &**pairs, some_dead(), meter);
+        }
     }
     face.list();
     let FreePairs::Listed(listed) = &face.free else { unreachable!("just listed") };
@@ -251,7 +263,7 @@ fn run<S: Source>(
     // Room below a lower bound is taken at any price; the price of the first place beyond is usual.
     let first_price = |j: usize| {
         let (low, high) = face.load[j];
-        if alive[j] { job.place(j, low.max(face.column_base[j]).min(high - 1)) } else { unit::NARROW }
+        if alive[j] { job.place(j, low.max(face.column_base[j]).min(high - 1)) } else { NARROW }
     };
     let task = Task {
         unsent: &unsent,

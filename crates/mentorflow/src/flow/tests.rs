@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::{CostRows, Free, Outcome, solve, solve_rows};
 use crate::network::{
-    CLOSED_U16, Column, Cut, DensePairs, Level, PairCost, Pairs, Row, Solution, SparsePairs, Transport,
+    CLOSED_I32, CLOSED_U16, Column, Cut, DensePairs, Level, PairCost, Pairs, Row, Solution, SparsePairs,
+    Transport,
 };
 
 /// A problem that owns its pairs; `lottery` adds a last level of computed costs.
@@ -41,6 +42,12 @@ impl Case {
         pairs
     }
 
+    /// Costs below zero and as wide as `scale` makes them.
+    fn wide(&self, scale: i32) -> DensePairs<i32> {
+        let wide = |&c: &u16| if c == CLOSED_U16 { CLOSED_I32 } else { (i32::from(c) - 3) * scale };
+        DensePairs::new(self.rows.len(), self.columns.len(), self.cost.iter().map(wide).collect())
+    }
+
     fn problem<'a>(&self, pairs: Pairs<'a>) -> Transport<'a> {
         let mut levels: Vec<Level<'a>> = self
             .levels
@@ -64,6 +71,11 @@ fn open(problem: &Transport<'_>) -> Vec<(u32, u32, i64)> {
         match problem.pairs {
             Pairs::Dense(p) => {
                 for (j, &c) in p.row(i).iter().enumerate().filter(|(_, c)| **c != CLOSED_U16) {
+                    list.push((i as u32, j as u32, i64::from(c)));
+                }
+            }
+            Pairs::Wide(p) => {
+                for (j, &c) in p.row(i).iter().enumerate().filter(|(_, c)| **c != CLOSED_I32) {
                     list.push((i as u32, j as u32, i64::from(c)));
                 }
             }
@@ -245,6 +257,9 @@ fn sorted(mut list: Vec<i64>) -> Vec<i64> {
     list
 }
 
+/// With the last of these, costs are too wide for 32-bit sums.
+const SCALES: [i32; 3] = [1, 8_000, 35_000];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
@@ -252,12 +267,18 @@ proptest! {
     fn any_supplies_agree_with_exhaustive_search(case in case(false)) {
         check(&case.problem(Pairs::Dense(&case.dense())));
         check(&case.problem(Pairs::Sparse(&case.sparse())));
+        for scale in SCALES {
+            check(&case.problem(Pairs::Wide(&case.wide(scale))));
+        }
     }
 
     #[test]
     fn single_units_agree_with_exhaustive_search(case in case(true)) {
         check(&case.problem(Pairs::Dense(&case.dense())));
         check(&case.problem(Pairs::Sparse(&case.sparse())));
+        for scale in SCALES {
+            check(&case.problem(Pairs::Wide(&case.wide(scale))));
+        }
     }
 }
 
@@ -337,7 +358,9 @@ proptest! {
 
     #[test]
     fn larger_problems_prove_themselves(case in larger()) {
-        for pairs in [Pairs::Dense(&case.dense()), Pairs::Sparse(&case.sparse())] {
+        let (dense, sparse, wide) = (case.dense(), case.sparse(), SCALES.map(|scale| case.wide(scale)));
+        let full = wide.iter().map(Pairs::Wide);
+        for pairs in [Pairs::Dense(&dense), Pairs::Sparse(&sparse)].into_iter().chain(full) {
             let problem = case.problem(pairs);
             match solve(&problem, &Free) {
                 Ok(Outcome::Optimal(solution)) => check_solution(&problem, &solution),

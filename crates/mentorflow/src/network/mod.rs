@@ -32,7 +32,7 @@
 pub mod graph;
 mod pairs;
 
-pub use pairs::{CLOSED_U16, DensePairs, Pairs, SparsePairs};
+pub use pairs::{CLOSED_I32, CLOSED_U16, DenseCost, DensePairs, Pairs, SparsePairs};
 
 /// How many units a row sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

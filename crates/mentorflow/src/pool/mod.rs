@@ -6,11 +6,14 @@
 
 mod build;
 mod canonical;
+mod context;
 mod document;
+mod faults;
 mod ids;
 mod lines;
 mod mentees;
 mod mentors;
+mod order;
 mod pairings;
 
 use std::collections::HashMap;
@@ -158,6 +161,8 @@ pub struct Pairing {
     pub mentor: MentorIx,
     /// Where it stands on `as_of`: an active pairing whose last day has passed has ended.
     pub state: PairingState,
+    /// Where its record stands among the pairings of the document, from 0.
+    pub row: usize,
 }
 
 impl Pool {

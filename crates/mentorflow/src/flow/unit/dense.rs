@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::scan::{Cell, LANES, Reading, at_most, lane_minima};
 use super::source::{Arc, Source};
 use super::{FAR, NARROW, Prices};
+use crate::network::{DenseCost, DensePairs};
 
 /// Rows of compact costs, at hand or computed into a buffer.
 pub(crate) trait Rows {
@@ -21,21 +22,21 @@ pub(crate) trait Rows {
     fn cell(&self, row: usize, column: usize) -> Self::Cell;
 }
 
-impl Rows for &crate::network::DensePairs {
-    type Cell = u16;
+impl<C: Cell + DenseCost> Rows for &DensePairs<C> {
+    type Cell = C;
 
     fn rows(&self) -> usize {
-        crate::network::DensePairs::rows(self)
+        DensePairs::rows(self)
     }
 
     #[inline]
-    fn row<'s>(&'s self, row: usize, _buffer: &'s mut Vec<u16>) -> &'s [u16] {
-        crate::network::DensePairs::row(self, row)
+    fn row<'s>(&'s self, row: usize, _buffer: &'s mut Vec<C>) -> &'s [C] {
+        DensePairs::row(self, row)
     }
 
     #[inline]
-    fn cell(&self, row: usize, column: usize) -> u16 {
-        crate::network::DensePairs::row(self, row)[column]
+    fn cell(&self, row: usize, column: usize) -> C {
+        DensePairs::row(self, row)[column]
     }
 }
 

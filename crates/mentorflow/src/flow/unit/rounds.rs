@@ -15,7 +15,8 @@ use super::source::{Arc, Source};
 use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT, bid};
 use crate::flow::control::Meter;
 
-/// Steps begin at the usual gap between a row's choices and end at this part of it.
+/// Steps begin at this part of the usual gap between a row's choices, and end at that part of it.
+const FIRST: i64 = 4;
 const FINEST: i64 = 64;
 
 /// Each step is the one before divided by this.
@@ -30,7 +31,7 @@ const REWARD: i64 = 64;
 const REWARD_STEPS: i64 = 8;
 
 /// Rounds are worth their while when more than one row in so many waits.
-const MANY: usize = 64;
+const MANY: usize = 7;
 
 /// Lets all rows bid in rounds if many wait, and returns those that wait then.
 pub(super) fn run<S: Source>(
@@ -52,7 +53,7 @@ pub(super) fn run<S: Source>(
     let reward = if must { REWARD * gap } else { 0 };
     let all: Vec<u32> = (0..state.mate.len() as u32).collect();
     let last = (gap / FINEST).max(1);
-    let mut step = gap.max(reward / REWARD_STEPS).max(1);
+    let mut step = (gap / FIRST).max(reward / REWARD_STEPS).max(1);
     let mut lower = 0;
     loop {
         state.restart(task, source, lower, reward);

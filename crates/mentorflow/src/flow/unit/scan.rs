@@ -16,6 +16,13 @@ impl Cell for u16 {
     }
 }
 
+impl Cell for i32 {
+    #[inline(always)]
+    fn cost(self) -> Option<i32> {
+        if self == crate::network::CLOSED_I32 { None } else { Some(self) }
+    }
+}
+
 /// How the cost of a level is read from a cell.
 pub(crate) trait Reading<T>: Copy {
     /// The cost plus the price, and `i32::MAX` for a closed pair.
