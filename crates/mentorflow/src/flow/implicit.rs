@@ -119,7 +119,7 @@ fn solution(
         sent[i as usize] += 1;
         load[j as usize] += 1;
     }
-    value += super::levels::beside_pairs(problem, &problem.levels[0], &sent, &load);
+    value += super::levels::beside_pairs(&problem.rows, &problem.levels[0], &sent, &load);
     Solution { pairs, value: vec![value], potentials: vec![potentials] }
 }
 
