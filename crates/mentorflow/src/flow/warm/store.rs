@@ -2,7 +2,7 @@
 //! changed.
 
 use crate::flow::unit::NARROW;
-use crate::flow::unit::scan::{Stored, at_most};
+use crate::flow::unit::scan::{Cell, Stored, at_most};
 use crate::network::{CLOSED_U16, DensePairs, Pairs, SparsePairs};
 
 /// All pairs with their stored costs.
@@ -86,19 +86,29 @@ impl Store {
                     by_column: Grid::new(columns, rows, by_column),
                 }
             }
+            Pairs::Wide(pairs) => {
+                let open = |i| (0u32..).zip(pairs.row(i)).filter_map(|(j, c)| Some((j, c.cost()?.into())));
+                Self::lists((0..pairs.rows()).map(|i| open(i).collect()).collect(), columns)
+            }
             Pairs::Sparse(pairs) => {
-                let mut by_column = vec![Vec::new(); columns];
-                let mut by_row = Vec::with_capacity(pairs.start.len());
-                for i in 0..pairs.start.len().saturating_sub(1) {
+                let rows = pairs.start.len().saturating_sub(1);
+                let row = |i| {
                     let (columns, costs) = pairs.row(i);
-                    by_row.push(columns.iter().copied().zip(costs.iter().copied()).collect());
-                    for (&j, &cost) in columns.iter().zip(costs) {
-                        by_column[j as usize].push((i as u32, cost));
-                    }
-                }
-                Self::Lists { by_row, by_column }
+                    columns.iter().copied().zip(costs.iter().copied()).collect()
+                };
+                Self::lists((0..rows).map(row).collect(), columns)
             }
         }
+    }
+
+    fn lists(by_row: Vec<Vec<(u32, i64)>>, columns: usize) -> Self {
+        let mut by_column = vec![Vec::new(); columns];
+        for (i, row) in (0u32..).zip(&by_row) {
+            for &(j, cost) in row {
+                by_column[j as usize].push((i, cost));
+            }
+        }
+        Self::Lists { by_row, by_column }
     }
 
     /// The stored cost of a pair.
