@@ -3,13 +3,12 @@
 
 use std::io::{self, Write};
 
-use mentorflow::assign::AssignError;
 use mentorflow::report::ResultRecord;
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
 use crate::input;
-use crate::operations::{self, Unsolved};
+use crate::operations;
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
@@ -24,12 +23,7 @@ pub(super) fn run(args: &MatchArgs, texts: &Texts, streams: &mut Streams<'_>) ->
     let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
     let shown = streams.shows_progress;
     let solved = on_threads(args.threads, || operations::result(&pool, &Watch::start(shown, "matching")))?;
-    let input = || input::name(&args.pool.pool);
-    let result = solved.map_err(|unsolved| match unsolved {
-        Unsolved::Assign(AssignError::Locks(problems)) => Failure::Problems { input: input(), problems },
-        Unsolved::Assign(other) => Failure::Unsolved(other.to_string()),
-        Unsolved::Flaw(flaw) => Failure::Refused { input: input(), why: flaw.to_string() },
-    })?;
+    let result = solved.map_err(|unsolved| Failure::unsolved(&input::name(&args.pool.pool), unsolved))?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {
         write(&result, out)?;
