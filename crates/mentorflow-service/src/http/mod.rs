@@ -9,6 +9,7 @@
 mod answer;
 mod ask;
 mod came;
+mod describe;
 mod document;
 mod form;
 mod guard;

@@ -39,7 +39,6 @@ pub(crate) enum Kind {
     UnsupportedMediaType,
     UnsupportedCharset,
     InvalidPool,
-    InvalidResult,
     Unsolvable,
     Internal,
     OverCapacity,
@@ -49,7 +48,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All of them, with name, status and title.
-    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 26] = [
+    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 25] = [
         (Self::BadRequest, "bad_request", StatusCode::BAD_REQUEST, "The request cannot be understood"),
         (Self::BadParameter, "bad_parameter", StatusCode::BAD_REQUEST, "A parameter cannot be understood"),
         (Self::Syntax, "syntax", StatusCode::BAD_REQUEST, "The body is not what its content type says"),
@@ -100,12 +99,6 @@ impl Kind {
             "The character set is not UTF-8",
         ),
         (Self::InvalidPool, "invalid_pool", StatusCode::UNPROCESSABLE_ENTITY, "The pool has problems"),
-        (
-            Self::InvalidResult,
-            "invalid_result",
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "The document is no result",
-        ),
         (Self::Unsolvable, "unsolvable", StatusCode::UNPROCESSABLE_ENTITY, "The pool cannot be solved"),
         (Self::Internal, "internal", StatusCode::INTERNAL_SERVER_ERROR, "The service is at fault"),
         (

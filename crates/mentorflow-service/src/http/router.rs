@@ -9,14 +9,15 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::guard::guard;
+use super::openapi::described;
 use super::problem::{Kind, Problem};
 use super::record::record;
-use super::routes::{checking, docs, matching, programmes, scoring, status, verifying};
+use super::routes::docs;
 use super::state::App;
 
 /// Everything there is.
@@ -24,17 +25,9 @@ use super::state::App;
 /// # Errors
 /// When an origin that may call from a browser is none.
 pub(crate) fn router(app: &App) -> Result<Router, String> {
-    let routes = Router::new()
-        .route("/v1/match", post(matching::post))
-        .route("/v1/check", post(checking::post))
-        .route("/v1/score", post(scoring::post))
-        .route("/v1/verify", post(verifying::post))
-        .route("/v1/programmes", get(programmes::list))
-        .route("/v1/programmes/{id}", get(programmes::one))
-        .route("/healthz", get(status::alive))
-        .route("/readyz", get(status::ready))
-        .route("/metrics", get(status::metrics))
-        .route("/openapi.json", get(docs::document))
+    let (routes, description) = described();
+    app.describe(description);
+    let routes = routes
         .route("/docs", get(docs::moved))
         .route("/docs/", get(docs::index))
         .route("/docs/{*file}", get(docs::file));

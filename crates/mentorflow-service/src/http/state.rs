@@ -1,7 +1,7 @@
 //! What all requests share. None of it is about a person, and none of it outlives the process.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 
 use tokio::sync::Semaphore;
@@ -24,6 +24,8 @@ pub(crate) struct Shared {
     pub(crate) workers: u16,
     pub(crate) meters: Meters,
     stopping: AtomicBool,
+    /// The service's own description, written when the routes are put together.
+    description: OnceLock<String>,
 }
 
 impl App {
@@ -41,8 +43,19 @@ impl App {
             workers,
             meters: Meters::new(),
             stopping: AtomicBool::new(false),
+            description: OnceLock::new(),
             settings,
         })))
+    }
+
+    /// Keeps the service's description.
+    pub(crate) fn describe(&self, text: String) {
+        let _ = self.description.set(text);
+    }
+
+    /// The service's description.
+    pub(crate) fn description(&self) -> &str {
+        self.description.get().map_or("{}", String::as_str)
     }
 
     /// Says that no more requests are taken.

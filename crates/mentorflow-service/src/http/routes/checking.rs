@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::http::answer::Answer;
 use crate::http::came::Came;
+use crate::http::describe::{AnyBody, AnyRoute, CheckedPool, OfPool};
 use crate::http::pools::{Extra, with_pool};
 use crate::http::problem::{ErrorRow, Problem};
 use crate::http::record::Notes;
@@ -16,6 +17,14 @@ use crate::http::work::Turn;
 use crate::operations;
 use crate::sheets::Table;
 
+/// Checks a pool: every problem at once, or what it is ready for.
+#[utoipa::path(
+    post,
+    path = "/v1/check",
+    operation_id = "check",
+    params(OfPool),
+    responses(CheckedPool, AnyRoute, AnyBody)
+)]
 pub(crate) async fn post(
     State(app): State<App>,
     Extension(notes): Extension<Notes>,

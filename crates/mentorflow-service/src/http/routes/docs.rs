@@ -2,22 +2,25 @@
 
 use std::sync::{Arc, LazyLock};
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use utoipa_swagger_ui::Config;
 
-use crate::http::openapi;
+use crate::http::describe::{AnyRoute, Description};
 use crate::http::problem::{Kind, Problem};
+use crate::http::state::App;
 
 static CONFIG: LazyLock<Arc<Config<'static>>> = LazyLock::new(|| {
     // No validator: it would be asked over the network.
     Arc::new(Config::from("../openapi.json").validator_url("none"))
 });
 
-pub(crate) async fn document() -> Response {
-    let mut response = openapi::TEXT.as_str().into_response();
+/// This description.
+#[utoipa::path(get, path = "/openapi.json", operation_id = "describe", responses(Description, AnyRoute), security(()))]
+pub(crate) async fn document(State(app): State<App>) -> Response {
+    let mut response = app.description().to_owned().into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
     response
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::http::answer::Answer;
 use crate::http::ask::Shape;
 use crate::http::came::Came;
+use crate::http::describe::{AnyBody, AnyRoute, Matched, OfPool};
 use crate::http::negotiate::AnswerForm;
 use crate::http::pools::{Extra, with_pool};
 use crate::http::problem::{Kind, Problem};
@@ -21,6 +22,14 @@ use crate::operations::{self, Unsolved};
 use crate::sheets::result_book;
 use crate::sheets::results::{self, ResultTables};
 
+/// Matches a pool: the best assignment there is, with its proof.
+#[utoipa::path(
+    post,
+    path = "/v1/match",
+    operation_id = "match",
+    params(OfPool),
+    responses(Matched, AnyRoute, AnyBody)
+)]
 pub(crate) async fn post(
     State(app): State<App>,
     Extension(notes): Extension<Notes>,

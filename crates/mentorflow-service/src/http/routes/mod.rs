@@ -6,4 +6,5 @@ pub(crate) mod matching;
 pub(crate) mod programmes;
 pub(crate) mod scoring;
 pub(crate) mod status;
+pub(crate) mod template;
 pub(crate) mod verifying;

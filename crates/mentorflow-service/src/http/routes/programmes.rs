@@ -6,10 +6,13 @@ use mentorflow::programme::{PRESETS, Programme};
 
 use crate::http::answer::Answer;
 use crate::http::ask::for_each_parameter;
+use crate::http::describe::{AnyRoute, OfProgramme, ProgrammeList, WholeProgramme};
 use crate::http::negotiate::{JSON, must_accept};
 use crate::http::problem::{Kind, Problem};
 use crate::programmes::entry;
 
+/// Lists the programmes that come with the service.
+#[utoipa::path(get, path = "/v1/programmes", operation_id = "programmes", responses(ProgrammeList, AnyRoute))]
 pub(crate) async fn list(headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Answer, Problem> {
     must_accept(&headers, JSON)?;
     for_each_parameter(query.as_deref(), &[], |_, _| Ok(()))?;
@@ -17,6 +20,14 @@ pub(crate) async fn list(headers: HeaderMap, RawQuery(query): RawQuery) -> Resul
     Answer::json(&programmes.iter().map(|programme| entry(programme.record())).collect::<Vec<_>>())
 }
 
+/// Shows a programme with every rule, weight and source.
+#[utoipa::path(
+    get,
+    path = "/v1/programmes/{id}",
+    operation_id = "programme",
+    params(OfProgramme),
+    responses(WholeProgramme, AnyRoute)
+)]
 pub(crate) async fn one(
     headers: HeaderMap,
     RawQuery(query): RawQuery,

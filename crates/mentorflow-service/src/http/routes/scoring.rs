@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::http::answer::Answer;
 use crate::http::came::Came;
+use crate::http::describe::{AnyBody, AnyRoute, OfPool, ScoredPairs};
 use crate::http::pools::{Extra, with_pool};
 use crate::http::problem::{Kind, Problem};
 use crate::http::record::Notes;
@@ -19,6 +20,14 @@ use crate::http::state::App;
 use crate::http::work::Turn;
 use crate::operations;
 
+/// Scores every pair of a pool, or those that `pairs` names.
+#[utoipa::path(
+    post,
+    path = "/v1/score",
+    operation_id = "score",
+    params(OfPool),
+    responses(ScoredPairs, AnyRoute, AnyBody)
+)]
 pub(crate) async fn post(
     State(app): State<App>,
     Extension(notes): Extension<Notes>,

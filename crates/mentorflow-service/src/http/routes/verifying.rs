@@ -2,22 +2,30 @@
 
 use axum::Extension;
 use axum::extract::{RawQuery, Request, State};
-use mentorflow::problem::{Code, Problem as Fault, ValueKind};
 use mentorflow::record::Tree;
-use mentorflow::verify::{Refusal, verify};
+use mentorflow::verify::verify;
 use serde::Serialize;
 
 use crate::http::answer::Answer;
 use crate::http::ask::Ask;
+use crate::http::describe::{AnyBody, AnyRoute, OfResult, Verified};
 use crate::http::document;
 use crate::http::negotiate::Tables;
 use crate::http::pools::with_text;
-use crate::http::problem::{Kind, Problem, rows};
+use crate::http::problem::Problem;
 use crate::http::receive::check_people;
 use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
 
+/// Verifies a result without the solver: proved, or the first condition that does not hold.
+#[utoipa::path(
+    post,
+    path = "/v1/verify",
+    operation_id = "verify",
+    params(OfResult),
+    responses(Verified, AnyRoute, AnyBody)
+)]
 pub(crate) async fn post(
     State(app): State<App>,
     Extension(notes): Extension<Notes>,
@@ -43,40 +51,22 @@ struct Verdict {
 
 fn answer(turn: &mut Turn, text: &str) -> Result<Answer, Problem> {
     check_extent(turn, &document::tree(text)?)?;
-    let refused = match verify(text) {
-        Ok(verified) => {
-            return Answer::json(&Verdict {
-                accepted: true,
-                optimal: verified.optimal,
-                pairs: Some(verified.pairs),
-                input_digest: Some(verified.input_digest),
-                violation: None,
-            });
-        }
-        Err(refused) => refused,
-    };
-    let invalid = |errors| Problem::new(Kind::InvalidResult, "`errors` says why.").with_errors(errors);
-    match refused {
-        Refusal::Problems(problems) => Err(invalid(rows(problems.0))),
-        Refusal::Shape { pointer, expected } => {
-            let fault = Fault {
-                code: Code::WrongKind,
-                record: "result".into(),
-                field: String::new(),
-                pointer,
-                found: ValueKind::Nothing,
-                expected: expected.into(),
-            };
-            Err(invalid(rows([fault])))
-        }
-        other => Answer::json(&Verdict {
+    Answer::json(&match verify(text) {
+        Ok(verified) => Verdict {
+            accepted: true,
+            optimal: verified.optimal,
+            pairs: Some(verified.pairs),
+            input_digest: Some(verified.input_digest),
+            violation: None,
+        },
+        Err(refusal) => Verdict {
             accepted: false,
             optimal: false,
             pairs: None,
             input_digest: None,
-            violation: Some(other.to_string()),
-        }),
-    }
+            violation: Some(refusal.to_string()),
+        },
+    })
 }
 
 /// Holds the people of the pool inside the result against the limits.
