@@ -14,3 +14,4 @@ mod optimum;
 mod oracle;
 mod random_pools;
 mod solver;
+mod stopped;

@@ -178,12 +178,12 @@ fn locks_are_refused_by_name_all_at_once() {
         problems_of(&case.document.to_string()).0.iter().map(ToString::to_string).collect();
     problems.sort();
     assert_eq!(problems.len(), 3, "{problems:?}");
-    for (problem, [who, rule]) in problems.iter().zip([
-        ["mentee A2", "`mentors_wanted`"],
-        ["mentor M2", "`mentor_paused`"],
-        ["mentor M", "`mentor_places`"],
+    for (problem, [who, rule, row]) in problems.iter().zip([
+        ["mentee A2", "`mentors_wanted`", "/pairings/2"],
+        ["mentor M2", "`mentor_paused`", "/pairings/2"],
+        ["mentor M", "`mentor_places`", "/pairings/1"],
     ]) {
-        assert!(problem.starts_with(who) && problem.contains(rule), "{problem}");
+        assert!(problem.starts_with(who) && problem.contains(rule) && problem.contains(row), "{problem}");
         assert!(problem.contains("`locked`"), "{problem}");
     }
 }

@@ -10,6 +10,8 @@ mod literature;
 mod networks;
 mod oracles;
 mod random;
+mod stopped;
+mod warm;
 
 use mentorflow::certificate;
 use mentorflow::flow::{self, Free, Outcome};

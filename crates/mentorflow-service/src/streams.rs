@@ -12,12 +12,13 @@ pub struct Streams<'s> {
     errors: &'s mut dyn Write,
     pub(crate) screen: Screen,
     pub(crate) shows_progress: bool,
+    pub(crate) language: Option<String>,
 }
 
 impl<'s> Streams<'s> {
     /// Streams that are no terminal: plain text, no progress bar.
     pub fn plain(input: &'s mut dyn Read, output: &'s mut dyn Write, errors: &'s mut dyn Write) -> Self {
-        Self { input, output, errors, screen: Screen::Pipe, shows_progress: false }
+        Self { input, output, errors, screen: Screen::Pipe, shows_progress: false, language: None }
     }
 
     /// Streams whose output is laid out for a terminal so many columns wide.
@@ -34,6 +35,12 @@ impl<'s> Streams<'s> {
     pub fn of_process(input: &'s mut dyn Read, output: &'s mut dyn Write, errors: &'s mut dyn Write) -> Self {
         let shows_progress = std::io::stderr().is_terminal();
         Self { screen: Screen::of_process(), shows_progress, ..Self::plain(input, output, errors) }
+    }
+
+    /// The language to write in where the arguments name none, as a tag such as `sv`.
+    #[must_use]
+    pub fn in_language(self, language: Option<String>) -> Self {
+        Self { language, ..self }
     }
 
     /// Writes to the output.

@@ -15,8 +15,8 @@ pub struct Assignment<'p> {
     /// Why nothing is worth more.
     pub proof: Vec<Part>,
     /// Where the proof is not complete: a worth that no assignment is better than. It is not complete
-    /// only where wished minimums of two or more made the search so wide that it was ended; the
-    /// assignment is then the best one found.
+    /// only where the caller ended the solve, or wished minimums of two or more made the search so
+    /// wide that it was ended; the assignment is then the best one found.
     pub gap: Option<Worth>,
 }
 

@@ -226,7 +226,7 @@ impl<'p> Eligibility<'p> {
                 code: Code::ForbiddenLock,
                 record: format!("pairing {mentee}/{mentor}"),
                 field: "state".into(),
-                pointer: "/pairings".into(),
+                pointer: format!("/pairings/{}/state", pairing.row),
                 found: ValueKind::Text,
                 expected: format!(
                     "no rule against a pair that is `locked`; it is forbidden by {}",

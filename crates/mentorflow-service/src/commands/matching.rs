@@ -3,62 +3,51 @@
 
 use std::io::{self, Write};
 
-use mentorflow::assign::{AssignError, assign};
+use mentorflow::assign::AssignError;
 use mentorflow::pool::Pool;
-use mentorflow::proof::Flaw;
-use mentorflow::report::{self, ResultRecord};
+use mentorflow::report::ResultRecord;
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Asked};
+use crate::operations::{self, Unsolved};
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
 use crate::output::summary;
+use crate::sheets;
 use crate::streams::Streams;
+use crate::texts::{Language, Texts};
 
-pub(super) fn run(args: &MatchArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(
+    args: &MatchArgs,
+    asked: Option<Language>,
+    texts: &Texts,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         files::check_folder(&out.path)?;
     }
-    let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
+    let given = input::pool(&Asked::of(&args.pool, asked), texts, streams)?;
+    given.notify(streams);
+    let (pool, texts) = (&given.pool, given.texts(asked, texts));
     let shown = streams.shows_progress;
-    let solved = on_threads(args.threads, || solve(&pool, shown))?;
-    let input = || input::name(&args.pool.pool);
+    let solved = on_threads(args.threads, || operations::result(pool, &Watch::start(shown, "matching")))?;
     let result = solved.map_err(|unsolved| match unsolved {
-        Unsolved::Assign(AssignError::Locks(problems)) => Failure::Problems { input: input(), problems },
-        Unsolved::Assign(other) => Failure::Unsolved(other.to_string()),
-        Unsolved::Flaw(flaw) => Failure::Refused { input: input(), why: flaw.to_string() },
+        Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),
+        other => Failure::unsolved(&input::name(&args.pool.pool), other),
     })?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {
-        write(&result, out)?;
+        write(&result, pool, texts, out)?;
     }
-    let mut text = summary::of(&result, streams.screen);
+    let mut text = summary::of(&result, texts, streams.screen);
     if let Some(out) = &args.out {
-        text.push_str(&format!("\nWritten to {}\n", out.path.display()));
+        let file = out.path.display().to_string();
+        let written = texts.with("said-written", &[("file", file.as_str().into())]);
+        text.push_str(&format!("\n{written}\n"));
     }
     streams.print(&text)
-}
-
-/// Why there is no result.
-enum Unsolved {
-    /// The core has no assignment.
-    Assign(AssignError),
-    /// The assignment does not stand up to its own certificate, which would be a fault of ours.
-    Flaw(Flaw),
-}
-
-fn solve(pool: &Pool, shown: bool) -> Result<ResultRecord, Unsolved> {
-    let watch = Watch::start(shown, "matching");
-    let assignment = assign(pool, &watch).map_err(Unsolved::Assign)?;
-    assignment.ground.check_pairs(&assignment.pairs).map_err(Unsolved::Flaw)?;
-    match assignment.ground.check(&assignment.worth, &assignment.proof) {
-        // A result that says it is not proved claims no more than it shows.
-        Err(Flaw::NotProved { .. }) if !assignment.is_proved() => {}
-        other => other.map_err(Unsolved::Flaw)?,
-    }
-    Ok(report::result(&assignment))
 }
 
 /// Does the work on so many threads, or one a processor.
@@ -73,13 +62,16 @@ fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) ->
     }
 }
 
-fn write(result: &ResultRecord, out: &OutFile) -> Result<(), Failure> {
+fn write(result: &ResultRecord, pool: &Pool, texts: &Texts, out: &OutFile) -> Result<(), Failure> {
     files::write(&out.path, |file| match out.format {
         Format::Json => {
             serde_json::to_writer(&mut *file, result)?;
             file.write_all(b"\n")
         }
         Format::Csv => write_csv(result, file),
+        Format::Xlsx => {
+            file.write_all(&sheets::result_book::workbook(result, pool, texts).map_err(io::Error::other)?)
+        }
     })
 }
 

@@ -5,20 +5,25 @@ use std::collections::HashMap;
 
 use mentorflow::programme::{PRESETS, Programme};
 use mentorflow::record::{ProgrammeRecord, Sourced};
-use serde_json::{Value, json};
 
 use crate::cli::ProgrammesArgs;
 use crate::failure::Failure;
 use crate::input;
 use crate::output::table::{Set, Table};
 use crate::output::words::grouped;
+use crate::programmes::entry;
 use crate::streams::Streams;
+use crate::texts::{Argument, Texts};
+use crate::wording::Wording;
 
-pub(super) fn run(args: &ProgrammesArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(args: &ProgrammesArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     match (&args.programme, args.json) {
-        (None, false) => list(streams),
-        (None, true) => print_json(&PRESETS.iter().filter_map(|id| entry(id)).collect::<Vec<_>>(), streams),
-        (Some(programme), false) => show(input::programme(programme)?.record(), streams),
+        (None, false) => list(texts, streams),
+        (None, true) => {
+            let presets = PRESETS.iter().filter_map(|id| Programme::preset(id));
+            print_json(&presets.map(|programme| entry(programme.record())).collect::<Vec<_>>(), streams)
+        }
+        (Some(programme), false) => show(input::programme(programme)?.record(), texts, streams),
         (Some(programme), true) => print_json(input::programme(programme)?.record(), streams),
     }
 }
@@ -29,30 +34,18 @@ fn print_json<T: serde::Serialize>(value: &T, streams: &mut Streams<'_>) -> Resu
     streams.print("\n")
 }
 
-fn entry(id: &str) -> Option<Value> {
-    let programme = Programme::preset(id)?;
-    let record = programme.record();
-    Some(json!({
-        "id": record.id,
-        "name": record.name,
-        "document": record.document,
-        "levels": record.levels.len(),
-        "competences": record.competences.items.len(),
-        "criteria": record.criteria.len(),
-        "gates": record.gates.len(),
-        "agencies": record.agencies.len(),
-    }))
-}
-
-fn list(streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let mut table = Table::new(&[
-        ("id", Set::Left),
-        ("name", Set::Text),
-        ("levels", Set::Right),
-        ("criteria", Set::Right),
-        ("agencies", Set::Right),
-        ("document", Set::Text),
-    ]);
+fn list(texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let mut table = Table::headed(
+        texts,
+        &[
+            ("column-id", Set::Left),
+            ("column-name", Set::Text),
+            ("column-levels", Set::Right),
+            ("column-criteria", Set::Right),
+            ("column-agencies", Set::Right),
+            ("column-document", Set::Text),
+        ],
+    );
     for id in PRESETS {
         let Some(programme) = Programme::preset(id) else { continue };
         let record = programme.record();
@@ -70,32 +63,36 @@ fn list(streams: &mut Streams<'_>) -> Result<(), Failure> {
     streams.print(&text)
 }
 
-fn show(record: &ProgrammeRecord, streams: &mut Streams<'_>) -> Result<(), Failure> {
+fn show(record: &ProgrammeRecord, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let mut sources = Sources::default();
     let tables = [
-        ("Levels, the lowest first", levels(record, &mut sources)),
-        ("Competences", competences(record, &mut sources)),
-        ("Criteria for mentors", criteria(record, &mut sources)),
-        ("Gates: rules that every pair must pass", gates(record, &mut sources)),
-        ("Fit: most points by component, 10 000 in all", components(record, &mut sources)),
-        ("Shares of a component's points, in percent", shares(record, &mut sources)),
-        ("Numbers and choices", settings(record, &mut sources)),
-        ("Agencies", agencies(record, &mut sources)),
+        ("section-levels", levels(record, texts, &mut sources)),
+        ("section-competences", competences(record, texts, &mut sources)),
+        ("section-criteria", criteria(record, texts, &mut sources)),
+        ("section-gates", gates(record, texts, &mut sources)),
+        ("section-components", components(record, texts, &mut sources)),
+        ("section-shares", shares(record, texts, &mut sources)),
+        ("section-settings", settings(record, texts, &mut sources)),
+        ("section-agencies", agencies(record, texts, &mut sources)),
     ];
     let mut head = Table::facts();
-    head.row(["Programme", &format!("{} ({})", record.name, record.id)]);
+    let mut fact = |key, value: &str| {
+        head.row([texts.text(key).as_str(), value]);
+    };
+    let named = [("name", record.name.as_str().into()), ("id", record.id.as_str().into())];
+    fact("head-programme", &texts.with("said-named", &named));
     let year = record.document.year.map_or(String::new(), |year| format!(", {year}"));
-    head.row(["Document", &format!("{}, {}{year}", record.document.title, record.document.publisher)]);
-    head.row(["Purpose", &format!("{} {}", record.purpose.text, sources.number(&record.purpose.source))]);
+    fact("head-document", &format!("{}, {}{year}", record.document.title, record.document.publisher));
+    fact("head-purpose", &format!("{} {}", record.purpose.text, sources.number(&record.purpose.source)));
     let mut text = head.render(streams.screen);
     for (title, table) in tables {
-        text.push_str(&format!("\n{title}\n{}", table.render(streams.screen)));
+        text.push_str(&format!("\n{}\n{}", texts.text(title), table.render(streams.screen)));
     }
     let mut notes = Table::facts();
     for (i, source) in sources.listed.iter().enumerate() {
         notes.row([format!("[{}]", i + 1), source.clone()]);
     }
-    text.push_str(&format!("\nSources\n{}", notes.render(streams.screen)));
+    text.push_str(&format!("\n{}\n{}", texts.text("head-sources"), notes.render(streams.screen)));
     streams.print(&text)
 }
 
@@ -116,24 +113,28 @@ impl Sources {
     }
 }
 
-const NAMED: [(&str, Set); 3] = [("id", Set::Left), ("name", Set::Text), ("source", Set::Text)];
+const NAMED: [(&str, Set); 3] =
+    [("column-id", Set::Left), ("column-name", Set::Text), ("column-source", Set::Text)];
 
-fn levels(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&NAMED);
+fn levels(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(texts, &NAMED);
     for level in &record.levels {
         table.row([level.id.clone(), level.name.clone(), sources.number(&level.source)]);
     }
     table
 }
 
-fn competences(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[
-        ("id", Set::Left),
-        ("name", Set::Text),
-        ("group", Set::Left),
-        ("weight by level", Set::Text),
-        ("source", Set::Text),
-    ]);
+fn competences(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[
+            ("column-id", Set::Left),
+            ("column-name", Set::Text),
+            ("column-group", Set::Left),
+            ("column-weight-by-level", Set::Text),
+            ("column-source", Set::Text),
+        ],
+    );
     for competence in &record.competences.items {
         let mut source = sources.number(&competence.source);
         let mut weights = String::from("1");
@@ -154,25 +155,28 @@ fn competences(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
     table
 }
 
-fn criteria(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[
-        ("no.", Set::Right),
-        ("id", Set::Left),
-        ("name", Set::Text),
-        ("kind", Set::Left),
-        ("answer", Set::Left),
-        ("source", Set::Text),
-    ]);
+fn criteria(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[
+            ("column-number", Set::Right),
+            ("column-id", Set::Left),
+            ("column-name", Set::Text),
+            ("column-kind", Set::Left),
+            ("column-answer", Set::Left),
+            ("column-source", Set::Text),
+        ],
+    );
     for criterion in &record.criteria {
         let answer = match years(criterion.minimum_years.as_ref()) {
-            Some(years) => format!("{years} years or more"),
-            None => "yes or no".into(),
+            Some(years) => or_more(&years, texts),
+            None => texts.text("said-yes-or-no"),
         };
         table.row([
             criterion.number.to_string(),
             criterion.id.clone(),
             criterion.name.clone(),
-            criterion.kind.name().into(),
+            texts.text(&format!("kind-{}", criterion.kind.name())),
             answer,
             sources.number(&criterion.source),
         ]);
@@ -180,22 +184,28 @@ fn criteria(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
     table
 }
 
-fn gates(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("rule", Set::Left), ("asks for", Set::Left), ("source", Set::Text)]);
+fn gates(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[("column-rule", Set::Left), ("column-asks-for", Set::Left), ("column-source", Set::Text)],
+    );
     for gate in &record.gates {
-        let months = gate.months.map(|months| format!("{months} months"));
-        let asks =
-            months.or(years(gate.minimum_years.as_ref()).map(|years| format!("{years} years or more")));
+        let months = gate.months.map(|months| texts.with("said-months", &[("months", months.into())]));
+        let asks = months.or(years(gate.minimum_years.as_ref()).map(|years| or_more(&years, texts)));
         table.row([gate.rule.name().into(), asks.unwrap_or_default(), sources.number(&gate.source)]);
     }
     table
 }
 
-fn components(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("component", Set::Left), ("points", Set::Right), ("source", Set::Text)]);
+fn components(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[("column-component", Set::Left), ("column-points", Set::Right), ("column-source", Set::Text)],
+    );
+    let wording = Wording::new(texts, record);
     for entry in &record.fit.components {
         table.row([
-            entry.component.name().into(),
+            wording.component(entry.component),
             grouped(entry.weight.into()),
             sources.number(&entry.source),
         ]);
@@ -203,69 +213,87 @@ fn components(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
     table
 }
 
-fn shares(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("of", Set::Text), ("share", Set::Right), ("source", Set::Text)]);
+fn shares(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[("column-share-of", Set::Text), ("column-share", Set::Right), ("column-source", Set::Text)],
+    );
     let mut add = |of: String, share: u32, source: &str| {
         table.row([of, share.to_string(), sources.number(source)]);
     };
     for entry in &record.fit.level_shares {
         let of = match entry.above {
-            0 => "level: experience of the mentee's level".into(),
-            above => format!("level: experience {above} above it"),
+            0 => texts.text("share-level-own"),
+            above => texts.with("share-level-above", &[("above", above.into())]),
         };
         add(of, entry.share, &entry.source);
     }
+    let wording = Wording::new(texts, record);
     for entry in &record.agency_tiers {
-        add(format!("agency: {}, where nothing is wished", entry.tier), entry.share, &entry.source);
+        let tier = wording.tier(entry.tier);
+        add(texts.with("share-agency", &[("tier", tier.as_str().into())]), entry.share, &entry.source);
     }
     let wishes = &record.wish_shares;
-    add("agency: the wish is granted".into(), wishes.granted.value, &wishes.granted.source);
-    add("agency: the wish is not granted".into(), wishes.not_granted.value, &wishes.not_granted.source);
+    add(texts.text("share-granted"), wishes.granted.value, &wishes.granted.source);
+    add(texts.text("share-not-granted"), wishes.not_granted.value, &wishes.not_granted.source);
     let unanswered = &record.fit.unanswered_share;
-    add("any: nothing it asks is answered".into(), unanswered.value, &unanswered.source);
+    add(texts.text("share-unanswered"), unanswered.value, &unanswered.source);
     table
 }
 
-fn settings(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table = Table::new(&[("what", Set::Text), ("value", Set::Text), ("source", Set::Text)]);
+fn settings(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[("column-what", Set::Text), ("column-value", Set::Text), ("column-source", Set::Text)],
+    );
     let mut add = |what: &str, value: String, source: &str| {
-        table.row([what.into(), value, sources.number(source)]);
+        table.row([texts.text(what), value, sources.number(source)]);
     };
     let mut number =
         |what: &str, sourced: &Sourced<u32>| add(what, sourced.value.to_string(), &sourced.source);
-    number("highest rating of a competence", &record.competences.scale_most);
-    number("largest weight of a need", &record.fit.most_need_weight);
-    number("places of a mentor who has not said", &record.places.default);
-    number("places of a mentor in training", &record.places.in_training);
-    number("most places of any mentor", &record.places.most);
-    number("fewest mentees a mentor wishes who has not said", &record.places.minimum);
-    number("length of a mentorship, months", &record.terms.length_months);
-    number("extension, months", &record.terms.extension_months);
-    number("weeks from meeting to meeting, fewest", &record.terms.meeting_weeks_least);
-    number("weeks from meeting to meeting, most", &record.terms.meeting_weeks_most);
-    number("hours a meeting, fewest", &record.terms.meeting_hours_least);
-    number("hours a meeting, most", &record.terms.meeting_hours_most);
+    number("setting-scale", &record.competences.scale_most);
+    number("setting-need-weight", &record.fit.most_need_weight);
+    number("setting-places", &record.places.default);
+    number("setting-places-training", &record.places.in_training);
+    number("setting-places-most", &record.places.most);
+    number("setting-minimum", &record.places.minimum);
+    number("setting-length", &record.terms.length_months);
+    number("setting-extension", &record.terms.extension_months);
+    number("setting-weeks-least", &record.terms.meeting_weeks_least);
+    number("setting-weeks-most", &record.terms.meeting_weeks_most);
+    number("setting-hours-least", &record.terms.meeting_hours_least);
+    number("setting-hours-most", &record.terms.meeting_hours_most);
     let ranks = &record.fit.rank_weights;
-    add("weights of ranked needs, the first need first", joined(&ranks.value), &ranks.source);
+    add("setting-ranks", joined(&ranks.value), &ranks.source);
     let days = &record.objective.waiting_classes_days;
-    add("days of waiting that part the classes", joined(&days.value), &days.source);
-    for (what, choice) in [
-        ("smallest fit as large as possible first", &record.objective.worst_off),
-        ("loads as equal as possible", &record.objective.evenness),
-    ] {
-        add(what, if choice.value { "yes" } else { "no" }.into(), &choice.source);
+    add("setting-waiting", joined(&days.value), &days.source);
+    for (what, choice) in
+        [("setting-worst-off", &record.objective.worst_off), ("setting-evenness", &record.objective.evenness)]
+    {
+        add(what, texts.text(if choice.value { "word-yes" } else { "word-no" }), &choice.source);
     }
     table
 }
 
-fn agencies(record: &ProgrammeRecord, sources: &mut Sources) -> Table {
-    let mut table =
-        Table::new(&[("id", Set::Left), ("name", Set::Text), ("lies", Set::Left), ("source", Set::Text)]);
+fn agencies(record: &ProgrammeRecord, texts: &Texts, sources: &mut Sources) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[
+            ("column-id", Set::Left),
+            ("column-name", Set::Text),
+            ("column-lies", Set::Left),
+            ("column-source", Set::Text),
+        ],
+    );
     for agency in &record.agencies {
-        let lies = if agency.external { "outside" } else { "inside" };
-        table.row([agency.id.clone(), agency.name.clone(), lies.into(), sources.number(&agency.source)]);
+        let lies = texts.text(if agency.external { "agency-outside" } else { "agency-inside" });
+        table.row([agency.id.clone(), agency.name.clone(), lies, sources.number(&agency.source)]);
     }
     table
+}
+
+fn or_more(years: &str, texts: &Texts) -> String {
+    texts.with("said-years-or-more", &[("years", Argument::Text(years))])
 }
 
 fn joined(numbers: &[u32]) -> String {

@@ -2,30 +2,44 @@
 
 use std::io::{self, Write};
 
+use mentorflow::formulation::MOST_FIT;
 use mentorflow::pool::Pool;
 use mentorflow::programme::{Component, Programme};
 use mentorflow::proof::Ground;
-use mentorflow::report::{ScoreRow, score_pair, score_rows};
+use mentorflow::report::{ScoreRow, score_rows};
 
-use crate::cli::{Pair, ScoreArgs};
+use crate::cli::ScoreArgs;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Asked};
+use crate::operations;
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format};
 use crate::output::progress::Watch;
-use crate::output::rules;
 use crate::output::table::{Screen, Set, Table};
 use crate::output::words::grouped;
+use crate::sheets;
 use crate::streams::Streams;
+use crate::texts::{Language, Texts};
+use crate::wording::Wording;
 
-pub(super) fn run(args: &ScoreArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(
+    args: &ScoreArgs,
+    asked: Option<Language>,
+    texts: &Texts,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         files::check_folder(&out.path)?;
     }
-    let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
-    let ground = Ground::new(&pool);
+    let given = input::pool(&Asked::of(&args.pool, asked), texts, streams)?;
+    given.notify(streams);
+    let (pool, texts) = (&given.pool, given.texts(asked, texts));
+    let ground = Ground::new(pool);
     let one = match &args.pair {
-        Some(pair) => Some(find(&ground, pair)?),
+        Some(pair) => Some(
+            operations::score(&ground, &pair.mentee, &pair.mentor)
+                .map_err(|stranger| Failure::Unknown(stranger.to_string()))?,
+        ),
         None => None,
     };
     // Rows that scroll by on the same terminal say enough about progress.
@@ -33,7 +47,7 @@ pub(super) fn run(args: &ScoreArgs, streams: &mut Streams<'_>) -> Result<(), Fai
     let _watch = Watch::start(watched, "scoring");
     match (&args.out, one) {
         (None, Some(row)) if streams.screen != Screen::Pipe => {
-            let text = explained(&row, pool.programme(), streams.screen);
+            let text = explained(&row, pool.programme(), texts, streams.screen);
             streams.print(&text)
         }
         (None, Some(row)) => write_csv([row].into_iter(), streams.output()).map_err(Failure::Output),
@@ -43,16 +57,10 @@ pub(super) fn run(args: &ScoreArgs, streams: &mut Streams<'_>) -> Result<(), Fai
             (Format::Csv, None) => write_csv(score_rows(&ground), file),
             (Format::Json, Some(row)) => write_json([row].into_iter(), file),
             (Format::Json, None) => write_json(score_rows(&ground), file),
+            (Format::Xlsx, Some(row)) => write_book([row].into_iter(), pool, texts, file),
+            (Format::Xlsx, None) => write_book(score_rows(&ground), pool, texts, file),
         }),
     }
-}
-
-fn find(ground: &Ground<'_>, pair: &Pair) -> Result<ScoreRow, Failure> {
-    let pool: &Pool = ground.pool;
-    let unknown = |kind: &str, id: &str| Failure::Unknown(format!("the pool has no {kind} `{id}`"));
-    let mentee = pool.mentee(&pair.mentee).ok_or_else(|| unknown("mentee", &pair.mentee))?;
-    let mentor = pool.mentor(&pair.mentor).ok_or_else(|| unknown("mentor", &pair.mentor))?;
-    Ok(score_pair(ground, mentee, mentor))
 }
 
 const COLUMNS: [&str; 12] = [
@@ -92,6 +100,16 @@ fn write_csv(rows: impl Iterator<Item = ScoreRow>, target: &mut dyn Write) -> io
     csv.finish()
 }
 
+fn write_book(
+    rows: impl Iterator<Item = ScoreRow>,
+    pool: &Pool,
+    texts: &Texts,
+    target: &mut dyn Write,
+) -> io::Result<()> {
+    let table = sheets::figures::scores(rows, pool.programme().record(), texts);
+    target.write_all(&sheets::table_book(&table, pool.programme().name()).map_err(io::Error::other)?)
+}
+
 /// A list with one pair a line.
 fn write_json(rows: impl Iterator<Item = ScoreRow>, target: &mut dyn Write) -> io::Result<()> {
     target.write_all(b"[")?;
@@ -102,17 +120,31 @@ fn write_json(rows: impl Iterator<Item = ScoreRow>, target: &mut dyn Write) -> i
     target.write_all(b"\n]\n")
 }
 
-fn explained(row: &ScoreRow, programme: &Programme, screen: Screen) -> String {
+fn explained(row: &ScoreRow, programme: &Programme, texts: &Texts, screen: Screen) -> String {
+    let wording = Wording::new(texts, programme.record());
     let mut facts = Table::facts();
-    facts.row(["Pair", &format!("mentee {}, mentor {}", row.mentee, row.mentor)]);
-    facts.row(["Agency", rules::tier(row.tier)]);
-    facts.row(["Eligible", if row.eligible { "yes" } else { "no" }]);
+    let mut fact = |key, value: &str| {
+        facts.row([texts.text(key).as_str(), value]);
+    };
+    let ids = [("mentee", row.mentee.as_str().into()), ("mentor", row.mentor.as_str().into())];
+    fact("head-pair", &texts.with("said-pair", &ids));
+    fact("head-agency", &wording.tier(row.tier));
+    fact("head-eligible", &texts.text(if row.eligible { "word-yes" } else { "word-no" }));
+    let points = [("points", row.fit.into()), ("most", u32::from(MOST_FIT).into())];
+    let fit = texts.with("said-of-most", &points);
     for rule in &row.rules {
-        facts.row(["", &rules::rule(rule, programme.record())]);
+        facts.row(["", wording.rule(rule).as_str()]);
     }
-    facts.row(["Fit", &format!("{} of 10 000", grouped(row.fit.into()))]);
-    let mut parts =
-        Table::new(&[("component", Set::Left), ("points", Set::Right), ("of", Set::Right), ("", Set::Text)]);
+    facts.row([texts.text("head-fit"), fit]);
+    let mut parts = Table::headed(
+        texts,
+        &[
+            ("column-component", Set::Left),
+            ("column-points", Set::Right),
+            ("column-of-most", Set::Right),
+            ("", Set::Text),
+        ],
+    );
     let points = &row.breakdown;
     for (component, points) in [
         (Component::Level, points.level),
@@ -123,10 +155,10 @@ fn explained(row: &ScoreRow, programme: &Programme, screen: Screen) -> String {
     ] {
         let open = row.unanswered.contains(&component.name());
         parts.row([
-            component.name().to_owned(),
+            wording.component(component),
             grouped(points.into()),
             grouped(programme.weight(component).into()),
-            if open { "a question is unanswered".into() } else { String::new() },
+            if open { texts.text("said-unanswered") } else { String::new() },
         ]);
     }
     format!("{}\n{}", facts.render(screen), parts.render(screen))

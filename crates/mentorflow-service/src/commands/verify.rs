@@ -3,16 +3,17 @@
 
 use std::path::Path;
 
-use mentorflow::verify::{Refusal, verify, verify_against};
+use mentorflow::verify::{verify, verify_against};
 
-use crate::cli::VerifyArgs;
+use crate::cli::{TableArgs, VerifyArgs};
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Asked};
 use crate::output::table::Table;
 use crate::output::words::grouped;
 use crate::streams::Streams;
+use crate::texts::Texts;
 
-pub(super) fn run(args: &VerifyArgs, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(args: &VerifyArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let overrides = &args.overrides;
     let overridden = overrides.programme.is_some() || overrides.as_of.is_some() || overrides.seed.is_some();
     if args.pool.is_none() && overridden {
@@ -27,25 +28,22 @@ pub(super) fn run(args: &VerifyArgs, streams: &mut Streams<'_>) -> Result<(), Fa
     }
     let result = input::document(&args.result, streams)?;
     let verdict = match &args.pool {
-        Some(pool) => verify_against(&result.text, &input::pool(pool, overrides, streams)?),
+        Some(pool) => {
+            let asked = Asked { pool, tables: &TableArgs::default(), overrides, language: None };
+            verify_against(&result.text, &input::pool(&asked, texts, streams)?.pool)
+        }
         None => verify(&result.text),
     };
-    let verified = verdict.map_err(|refusal| match refusal {
-        Refusal::Problems(problems) => Failure::Problems { input: result.name.clone(), problems },
-        other => Failure::Refused { input: result.name.clone(), why: other.to_string() },
-    })?;
+    let verified = verdict.map_err(|refusal| Failure::refused(&result.name, refusal))?;
     let mut facts = Table::facts();
-    facts.row(["Accepted", result.name.as_str()]);
-    facts.row([
-        "Certificate",
-        if verified.optimal {
-            "holds: no assignment is better"
-        } else {
-            "holds for what it claims: the best assignment found, not proved to be the best there is"
-        },
-    ]);
-    facts.row(["Pairs", grouped(verified.pairs as i128).as_str()]);
-    facts.row(["Pool (SHA-256)", verified.input_digest.as_str()]);
+    let mut fact = |key, value: &str| {
+        facts.row([texts.text(key).as_str(), value]);
+    };
+    fact("head-accepted", &result.name);
+    let verdict = if verified.optimal { "verdict-holds" } else { "verdict-best-found" };
+    fact("head-certificate", &texts.text(verdict));
+    fact("head-pairs", &grouped(verified.pairs as i128));
+    fact("head-pool-digest", &verified.input_digest);
     let text = facts.render(streams.screen);
     streams.print(&text)
 }

@@ -2,8 +2,8 @@
 
 pub(crate) mod csv;
 pub(crate) mod files;
+pub(crate) mod pages;
 pub(crate) mod progress;
-pub(crate) mod rules;
 pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod words;

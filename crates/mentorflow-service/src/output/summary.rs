@@ -1,12 +1,14 @@
 //! A result on one page: the figures, the first pairs, and everybody who is unmatched with the
 //! reason.
 
+use mentorflow::formulation::MOST_FIT;
 use mentorflow::programme::Tier;
 use mentorflow::report::{ResultRecord, SummaryRecord};
 
-use super::rules;
 use super::table::{Screen, Set, Table};
-use super::words::{count, first, grouped};
+use super::words::{first, grouped};
+use crate::texts::Texts;
+use crate::wording::Wording;
 
 /// Pairs shown; the whole table is for `--out`.
 const SHOWN: usize = 10;
@@ -15,38 +17,37 @@ const SHOWN: usize = 10;
 const NAMED: usize = 20;
 
 /// The page.
-pub(crate) fn of(result: &ResultRecord, screen: Screen) -> String {
-    let mut text = head(result).render(screen);
+pub(crate) fn of(result: &ResultRecord, texts: &Texts, screen: Screen) -> String {
+    let wording = Wording::new(texts, &result.record.programme);
+    let mut text = head(result, texts).render(screen);
     let mut section = |title: String, table: Table| {
         let table = table.render(screen);
         if !table.is_empty() {
             text.push_str(&format!("\n{title}\n{table}"));
         }
     };
-    section("Pairs by agency of the mentor".into(), tiers(&result.summary));
-    section("Served by waiting class".into(), waiting(&result.summary));
-    section(format!("{} of {}", shown(result), count(result.matches.len(), "pair", "pairs")), pairs(result));
-    let open = result.unmatched.len();
-    section(format!("{} with open wishes", count(open, "mentee", "mentees")), unmatched(result));
+    section(texts.text("section-tiers"), tiers(&result.summary, &wording));
+    section(texts.text("section-waiting"), waiting(&result.summary, texts));
+    section(pairs_title(result, texts), pairs(result, &wording));
+    let open = [("number", result.unmatched.len().into())];
+    section(texts.with("section-open", &open), unmatched(result, &wording));
     text
 }
 
-fn head(result: &ResultRecord) -> Table {
+fn head(result: &ResultRecord, texts: &Texts) -> Table {
     let (summary, run) = (&result.summary, &result.record);
-    let number = |number: u32| grouped(number.into());
     let mut facts = Table::facts();
-    facts.row(["Programme", &format!("{} ({})", run.programme.name, run.programme.id)]);
-    facts.row(["As of", &run.as_of.to_string()]);
-    facts.row(["Seed", &run.seed.to_string()]);
-    facts.row(["Served", &format!("{} of {} wished", number(summary.served), number(summary.wished))]);
-    facts.row([
-        "Covered",
-        &format!(
-            "{} of {} available mentors have the mentees they wish at least",
-            number(summary.covered),
-            number(summary.available)
-        ),
-    ]);
+    let mut fact = |key, value: &str| {
+        facts.row([texts.text(key).as_str(), value]);
+    };
+    let named = [("name", run.programme.name.as_str().into()), ("id", run.programme.id.as_str().into())];
+    fact("head-programme", &texts.with("said-named", &named));
+    fact("head-as-of", &run.as_of.to_string());
+    fact("head-seed", &run.seed.to_string());
+    let served = [("served", summary.served.into()), ("wished", summary.wished.into())];
+    fact("head-served", &texts.with("said-served", &served));
+    let covered = [("covered", summary.covered.into()), ("available", summary.available.into())];
+    fact("head-covered", &texts.with("said-covered", &covered));
     let short: Vec<String> = result
         .mentors
         .iter()
@@ -54,45 +55,45 @@ fn head(result: &ResultRecord) -> Table {
         .map(|mentor| mentor.mentor.clone())
         .collect();
     if !short.is_empty() {
-        facts.row(["Not covered", &first(&short, NAMED)]);
+        fact("head-not-covered", &first(&short, NAMED, texts));
     }
     if let (Some(min), Some(median)) = (summary.min_fit, summary.median_fit) {
-        facts.row(["Smallest fit", &format!("{} of 10 000", number(min))]);
-        facts.row(["Median fit", &number(median)]);
-        facts.row(["Total fit", &grouped(summary.total_fit.into())]);
+        let points = [("points", min.into()), ("most", u32::from(MOST_FIT).into())];
+        fact("head-smallest-fit", &texts.with("said-of-most", &points));
+        fact("head-median-fit", &grouped(median.into()));
+        fact("head-total-fit", &grouped(summary.total_fit.into()));
     }
-    facts.row(["Certificate", verdict(result)]);
+    // The certificate has been checked by now.
+    let verdict = if result.certificate.proved { "certificate-holds" } else { "certificate-best-found" };
+    fact("head-certificate", &texts.text(verdict));
     facts
 }
 
-/// What the certificate says; it has been checked by then.
-fn verdict(result: &ResultRecord) -> &'static str {
-    if result.certificate.proved {
-        "holds: no assignment is better (checked without the solver)"
-    } else {
-        "the best assignment found; not proved to be the best there is"
-    }
-}
-
-fn tiers(summary: &SummaryRecord) -> Table {
-    let mut table = Table::new(&[("agency", Set::Left), ("pairs", Set::Right)]);
+fn tiers(summary: &SummaryRecord, wording: &Wording<'_>) -> Table {
+    let mut table =
+        Table::headed(wording.texts, &[("column-agency", Set::Left), ("column-pairs", Set::Right)]);
     let tiers = &summary.tiers;
     for (tier, pairs) in
         [(Tier::Own, tiers.own), (Tier::Other, tiers.other), (Tier::External, tiers.external)]
     {
-        table.row([rules::tier(tier).to_owned(), grouped(pairs.into())]);
+        table.row([wording.tier(tier), grouped(pairs.into())]);
     }
     table
 }
 
-fn waiting(summary: &SummaryRecord) -> Table {
-    let mut table = Table::new(&[("waiting", Set::Left), ("wished", Set::Right), ("served", Set::Right)]);
+fn waiting(summary: &SummaryRecord, texts: &Texts) -> Table {
+    let mut table = Table::headed(
+        texts,
+        &[("column-waiting", Set::Left), ("column-wished", Set::Right), ("column-served", Set::Right)],
+    );
     let mut below: Option<u32> = None;
     for class in &summary.waiting {
         let days = match (class.at_least_days, below) {
-            (least, None) => format!("{least} days or more"),
-            (0, Some(below)) => format!("under {below} days, or not known"),
-            (least, Some(below)) => format!("{least} to {} days", below - 1),
+            (least, None) => texts.with("waiting-least", &[("days", least.into())]),
+            (0, Some(below)) => texts.with("waiting-under", &[("days", below.into())]),
+            (least, Some(below)) => {
+                texts.with("waiting-between", &[("least", least.into()), ("most", (below - 1).into())])
+            }
         };
         below = Some(class.at_least_days);
         table.row([days, grouped(class.wished.into()), grouped(class.served.into())]);
@@ -100,43 +101,55 @@ fn waiting(summary: &SummaryRecord) -> Table {
     table
 }
 
-fn shown(result: &ResultRecord) -> String {
-    let shown = result.matches.len().min(SHOWN);
-    if shown == result.matches.len() { "All".into() } else { format!("The first {shown}") }
+fn pairs_title(result: &ResultRecord, texts: &Texts) -> String {
+    let all = result.matches.len();
+    if all <= SHOWN {
+        texts.with("section-pairs-all", &[("number", all.into())])
+    } else {
+        texts.with("section-pairs-first", &[("shown", SHOWN.into()), ("number", all.into())])
+    }
 }
 
-fn pairs(result: &ResultRecord) -> Table {
-    let mut table = Table::new(&[
-        ("mentee", Set::Left),
-        ("mentor", Set::Left),
-        ("fit", Set::Right),
-        ("level", Set::Right),
-        ("profile", Set::Right),
-        ("agency", Set::Right),
-        ("merit", Set::Right),
-        ("wishes", Set::Right),
-        ("tier", Set::Text),
-    ]);
+fn pairs(result: &ResultRecord, wording: &Wording<'_>) -> Table {
+    let texts = wording.texts;
+    let mut table = Table::headed(
+        texts,
+        &[
+            ("column-mentee", Set::Left),
+            ("column-mentor", Set::Left),
+            ("column-fit", Set::Right),
+            ("column-level", Set::Right),
+            ("column-profile", Set::Right),
+            ("column-agency", Set::Right),
+            ("column-merit", Set::Right),
+            ("column-wishes", Set::Right),
+            ("column-tier", Set::Text),
+        ],
+    );
     for pair in result.matches.iter().take(SHOWN) {
         let points = &pair.breakdown;
         let numbers = [pair.fit, points.level, points.profile, points.agency, points.merit, points.wishes];
         let mut cells = vec![pair.mentee.clone(), pair.mentor.clone()];
         cells.extend(numbers.map(|number| grouped(number.into())));
-        cells.push(if pair.locked { format!("{}, locked", pair.tier) } else { pair.tier.to_string() });
+        let tier = wording.tier(pair.tier);
+        cells.push(if pair.locked {
+            texts.with("said-locked", &[("tier", tier.as_str().into())])
+        } else {
+            tier
+        });
         table.row(cells);
     }
     table
 }
 
-fn unmatched(result: &ResultRecord) -> Table {
-    let mut table = Table::new(&[("mentee", Set::Left), ("open", Set::Right), ("because", Set::Text)]);
+fn unmatched(result: &ResultRecord, wording: &Wording<'_>) -> Table {
+    let mut table = Table::headed(
+        wording.texts,
+        &[("column-mentee", Set::Left), ("column-open", Set::Right), ("column-because", Set::Text)],
+    );
     for mentee in &result.unmatched {
-        let reasons = mentee.reasons.iter().map(|reason| rules::reason(reason, &result.record.programme));
-        table.row([
-            mentee.mentee.clone(),
-            grouped(mentee.missing.into()),
-            reasons.collect::<Vec<_>>().join("; "),
-        ]);
+        let reasons: Vec<String> = mentee.reasons.iter().map(|reason| wording.reason(reason)).collect();
+        table.row([mentee.mentee.clone(), grouped(mentee.missing.into()), reasons.join("; ")]);
     }
     table
 }

@@ -4,6 +4,7 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, presets};
 
 use super::words::printable;
+use crate::texts::Texts;
 
 /// What the tables are laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,14 +45,22 @@ const RULED: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 
 /// A table being filled.
 pub(crate) struct Table {
-    columns: Vec<(&'static str, Set)>,
+    columns: Vec<(String, Set)>,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// A table with headings.
-    pub(crate) fn new(columns: &[(&'static str, Set)]) -> Self {
-        Self { columns: columns.to_vec(), rows: Vec::new() }
+    pub(crate) fn new(columns: &[(&str, Set)]) -> Self {
+        let columns = columns.iter().map(|(heading, set)| ((*heading).to_owned(), *set)).collect();
+        Self { columns, rows: Vec::new() }
+    }
+
+    /// A table whose headings are texts, given by key; the key of nothing is no heading.
+    pub(crate) fn headed(texts: &Texts, columns: &[(&str, Set)]) -> Self {
+        let heading = |key: &str| if key.is_empty() { String::new() } else { texts.text(key) };
+        let columns = columns.iter().map(|(key, set)| (heading(key), *set)).collect();
+        Self { columns, rows: Vec::new() }
     }
 
     /// A table of names and what is said about them, without headings.
@@ -76,7 +85,7 @@ impl Table {
         table.force_no_tty().load_style(presets::NOTHING);
         let headed = self.columns.iter().any(|(heading, _)| !heading.is_empty());
         if headed {
-            table.set_header(self.columns.iter().map(|(heading, _)| *heading));
+            table.set_header(self.columns.iter().map(|(heading, _)| heading));
         }
         if let Screen::Terminal { columns } = screen {
             if headed {

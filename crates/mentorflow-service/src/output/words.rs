@@ -1,21 +1,11 @@
 //! Numbers and names as they are read aloud, and texts made safe to print.
 
+use crate::texts::Texts;
+pub(crate) use crate::texts::grouped;
+
 /// `1 problem`, `2 problems`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number as i128), if number == 1 { one } else { many })
-}
-
-/// A whole number with its thousands set apart from five digits on: `10 000`, but `9999`.
-pub(crate) fn grouped(number: i128) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "-" } else { "" });
-    for (i, digit) in digits.char_indices() {
-        if i > 0 && digits.len() > 4 && (digits.len() - i).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A text without what could steer a terminal or turn the direction of writing: an id or a file
@@ -31,32 +21,28 @@ pub(crate) fn printable(text: &str) -> String {
 }
 
 /// The first few ids, and how many more there are: `A1, A2 and 7 more`.
-pub(crate) fn first(ids: &[String], shown: usize) -> String {
+pub(crate) fn first(ids: &[String], shown: usize, texts: &Texts) -> String {
     // To say "and 1 more" takes the room of the one.
     let shown = if ids.len() == shown + 1 { ids.len() } else { shown };
-    let mut text = ids.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if ids.len() > shown {
-        text.push_str(&format!(" and {} more", grouped((ids.len() - shown) as i128)));
+    let text = ids.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match ids.len() - shown.min(ids.len()) {
+        0 => text,
+        more => texts.with("list-more", &[("shown", text.as_str().into()), ("number", more.into())]),
     }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Language;
 
     #[test]
     fn a_long_list_is_cut_and_counted() {
+        let texts = Texts::new(Language::En);
         let ids: Vec<String> = ["A1", "A2", "A3", "A4"].map(String::from).to_vec();
-        assert_eq!(first(&ids, 2), "A1, A2 and 2 more");
-        assert_eq!(first(&ids, 3), "A1, A2, A3, A4");
-        assert_eq!(first(&ids[..1], 3), "A1");
-    }
-
-    #[test]
-    fn thousands_are_set_apart_from_five_digits_on() {
-        let texts = [0, 7, 9_999, 10_000, 123_456, 1_234_567, -12_345].map(grouped);
-        assert_eq!(texts, ["0", "7", "9999", "10 000", "123 456", "1 234 567", "-12 345"]);
+        assert_eq!(first(&ids, 2, &texts), "A1, A2 and 2 more");
+        assert_eq!(first(&ids, 3, &texts), "A1, A2, A3, A4");
+        assert_eq!(first(&ids[..1], 3, &texts), "A1");
     }
 
     #[test]

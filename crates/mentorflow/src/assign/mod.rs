@@ -29,8 +29,8 @@ pub enum AssignError {
     /// The network is outside the solver's declared domain.
     #[error(transparent)]
     Domain(#[from] DomainError),
-    /// The caller ended the solve before any assignment was proved.
-    #[error("the solve was stopped before it was done")]
+    /// The caller had ended the solve before it began.
+    #[error("the solve was stopped before it began")]
     Stopped,
 }
 
@@ -39,8 +39,12 @@ pub const MOST_PAIRS: u64 = 1_000_000_000;
 
 /// Finds the best assignment of a pool; see [`crate::formulation`] for what is best.
 ///
+/// When the caller ends the solve by its budget of steps or by cancelling, the best assignment so far
+/// is returned, with the bounds that are proved until then in [`Assignment::gap`]. It respects every
+/// rule, place and lock as any other does.
+///
 /// # Errors
-/// When a locked pair breaks a rule, the pool is too large, or the caller ends the solve.
+/// When a locked pair breaks a rule, the pool is too large, or the caller has cancelled beforehand.
 ///
 /// # Examples
 /// ```
@@ -56,6 +60,9 @@ pub fn assign<'p>(pool: &'p Pool, control: &dyn Control) -> Result<Assignment<'p
     let pairs = pool.mentees().len() as u64 * pool.mentors().len() as u64;
     if pairs > MOST_PAIRS {
         return Err(AssignError::TooLarge { pairs, most: MOST_PAIRS });
+    }
+    if control.cancelled() {
+        return Err(AssignError::Stopped);
     }
     let ground = Ground::new(pool);
     let refused = ground.eligibility.refused_locks();

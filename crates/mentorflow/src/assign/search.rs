@@ -6,12 +6,16 @@
 //! not count. A part is dropped when its relaxed optimum is no better than the best assignment found.
 //! The depth is at most the number of such mentors; the work is bounded by a budget of pairs looked
 //! at, so that the answer never depends on a clock (Land and Doig, 1960, with flows as relaxations).
+//!
+//! The caller may end the search at any time. The best assignment so far is then kept; the part in
+//! work and the open ones go into the proof with the best prices there are for them, so the gap is
+//! proved like everything else.
 
 use super::AssignError;
-use crate::flow::{Control, Outcome, solve};
+use crate::flow::{Control, Meter, Outcome, solve_within};
 use crate::formulation::{Aim, Branch, draw};
 use crate::index::{MenteeIx, MentorIx};
-use crate::network::{Cut, DensePairs, Solution};
+use crate::network::{Cut, DensePairs, Potentials, Solution};
 use crate::proof::{Above, Evidence, Floor, Ground, NO_PAIR, Part, Worth};
 
 /// Pairs that may be looked at while branching: a pool of 150 × 100 may be split into some hundreds of
@@ -34,10 +38,28 @@ pub(super) struct Found {
     pub(super) gap: Option<Worth>,
 }
 
-/// The relaxed optimum of a part.
+/// The relaxed optimum of a part, or the best of it when the caller ended the solve.
 struct Relaxed {
     pairs: Vec<(MenteeIx, MentorIx)>,
     evidence: Evidence,
+    done: bool,
+}
+
+/// What is known of a part.
+enum Known {
+    Relaxed(Relaxed),
+    /// It is empty.
+    Nothing(Cut),
+    /// The caller ended the solve before anything was found.
+    Stopped,
+}
+
+/// How one solve ended.
+enum Ended {
+    Optimal(Solution),
+    Infeasible(Cut),
+    /// The best flow, its potentials of every aim, and how many levels they prove.
+    Stopped(Option<Solution>, usize),
 }
 
 /// Searches until every part is settled or the budget is used up.
@@ -47,30 +69,44 @@ pub(super) fn search(ground: &Ground<'_>, control: &dyn Control) -> Result<Found
     let each_part = if pool.worst_off() { FLOOR_SOLVES } else { 1 };
     let most_parts = (BUDGET / pairs_each / each_part).clamp(1, MOST_PARTS);
     let all_pairs = ground.formulation.pairs(&ground.eligibility, &ground.fit, 0);
+    let solver = Solver { ground, all_pairs: &all_pairs, meter: Meter::new(control) };
 
     let mut best: Option<(Worth, Vec<(MenteeIx, MentorIx)>)> = None;
     let mut proof = Vec::new();
     // Each open part with what its parent's prices say of it.
     let mut open: Vec<(Branch, Option<Evidence>)> = vec![(Branch::default(), None)];
-    let mut solved = 0;
+    let (mut solved, mut ended) = (0, false);
     while let Some((branch, inherited)) = open.pop() {
-        if let Some(evidence) = &inherited
-            && solved >= most_parts
-        {
-            proof.push(Part { branch, evidence: evidence.clone() });
-            continue;
+        if let Some(evidence) = &inherited {
+            ended = ended || solved >= most_parts || solver.meter.ask().is_err();
+            if ended {
+                proof.push(Part { branch, evidence: evidence.clone() });
+                continue;
+            }
         }
         solved += 1;
-        let relaxed = match relax(ground, &all_pairs, &branch, control)? {
-            Ok(relaxed) => relaxed,
-            Err(cut) => {
+        let relaxed = match solver.relax(&branch)? {
+            Known::Relaxed(relaxed) => relaxed,
+            Known::Nothing(cut) => {
                 proof.push(Part { branch, evidence: Evidence::Nothing(cut) });
+                continue;
+            }
+            Known::Stopped => {
+                let evidence = inherited.expect("the first part requires nothing, so it has a flow");
+                ended = true;
+                proof.push(Part { branch, evidence });
                 continue;
             }
         };
         let worth = ground.worth(&relaxed.pairs);
         if best.as_ref().is_none_or(|(incumbent, _)| worth < *incumbent) {
             best = Some((worth, relaxed.pairs.clone()));
+        }
+        if !relaxed.done {
+            // What the parent's finished solve proves of the part is more than its own prices do.
+            proof.push(Part { branch, evidence: inherited.unwrap_or(relaxed.evidence) });
+            ended = true;
+            continue;
         }
         let halfway = furthest_halfway(ground, &branch, &relaxed.pairs);
         let part = Part { branch, evidence: relaxed.evidence };
@@ -94,7 +130,7 @@ pub(super) fn search(ground: &Ground<'_>, control: &dyn Control) -> Result<Found
     let (worth, pairs) =
         best.expect("without decisions nothing is required, so the first part has an optimum");
     // A search that ended by itself has dropped parts only for reasons that the proof repeats.
-    let gap = if solved < most_parts { None } else { ground.gap(&worth, &proof).expect(OWN_PRICES) };
+    let gap = if ended { ground.gap(&worth, &proof).expect(OWN_PRICES) } else { None };
     Ok(Found { pairs, worth, proof, gap })
 }
 
@@ -123,61 +159,105 @@ fn furthest_halfway(
         .map(|(_, _, mentor)| mentor)
 }
 
-/// Solves one part, at the highest floor where the worst-off level is asked for.
-fn relax(
-    ground: &Ground<'_>,
-    all_pairs: &DensePairs,
-    branch: &Branch,
-    control: &dyn Control,
-) -> Result<Result<Relaxed, Cut>, AssignError> {
-    let aims = ground.formulation.aims();
-    if !ground.pool.worst_off() {
-        return Ok(optimum(ground, all_pairs, branch, &aims, control)?.map(|solution| Relaxed {
-            pairs: with_locks(ground, &solution),
-            evidence: Evidence::Prices { potentials: solution.potentials, floor: None },
-        }));
-    }
-    let leading = &aims[..2];
-    let without = match optimum(ground, all_pairs, branch, leading, control)? {
-        Ok(solution) => solution,
-        Err(cut) => return Ok(Err(cut)),
-    };
-    // The highest floor that changes neither level lies in `low..high`: `low` does not, `high` does.
-    let (mut low, mut high) = (0, NO_PAIR + 1);
-    let mut above = Above::NoPair;
-    while low + 1 < high {
-        let middle = low + (high - low) / 2;
-        let pairs = ground.formulation.pairs(&ground.eligibility, &ground.fit, middle);
-        match optimum(ground, &pairs, branch, leading, control)? {
-            Ok(solution) if solution.value == without.value => low = middle,
-            Ok(solution) => (high, above) = (middle, Above::Prices(solution.potentials)),
-            Err(cut) => (high, above) = (middle, Above::Nothing(cut)),
-        }
-    }
-    let pairs = ground.formulation.pairs(&ground.eligibility, &ground.fit, low);
-    let optimum = optimum(ground, &pairs, branch, &aims, control)?;
-    Ok(optimum.map(|solution| Relaxed {
-        pairs: with_locks(ground, &solution),
-        evidence: Evidence::Prices {
-            potentials: solution.potentials,
-            floor: Some(Floor { points: low, without: without.potentials, above }),
-        },
-    }))
+/// Solves parts of one pool within one budget.
+struct Solver<'s, 'p> {
+    ground: &'s Ground<'p>,
+    all_pairs: &'s DensePairs,
+    meter: Meter<'s>,
 }
 
-fn optimum(
-    ground: &Ground<'_>,
-    pairs: &DensePairs,
-    branch: &Branch,
-    aims: &[Aim],
-    control: &dyn Control,
-) -> Result<Result<Solution, Cut>, AssignError> {
-    let lottery = |mentee, mentor| draw(ground.pool, mentee, mentor);
-    let network = ground.formulation.network(pairs, branch, aims, &lottery);
-    match solve(&network, control)? {
-        Outcome::Optimal(solution) => Ok(Ok(solution)),
-        Outcome::Infeasible(cut) => Ok(Err(cut)),
-        Outcome::Stopped(_) => Err(AssignError::Stopped),
+impl Solver<'_, '_> {
+    /// Solves one part, at the highest floor where the worst-off level is asked for.
+    fn relax(&self, branch: &Branch) -> Result<Known, AssignError> {
+        let aims = self.ground.formulation.aims();
+        if self.ground.pool.worst_off() {
+            return self.relax_worst_off(branch, &aims);
+        }
+        Ok(match self.optimum(self.all_pairs, branch, &aims)? {
+            Ended::Optimal(solution) => self.known(solution, None, true),
+            Ended::Infeasible(cut) => Known::Nothing(cut),
+            Ended::Stopped(Some(solution), _) => self.known(solution, None, false),
+            Ended::Stopped(None, _) => Known::Stopped,
+        })
+    }
+
+    fn relax_worst_off(&self, branch: &Branch, aims: &[Aim]) -> Result<Known, AssignError> {
+        let leading = &aims[..2];
+        let without = match self.optimum(self.all_pairs, branch, leading)? {
+            Ended::Optimal(solution) => solution,
+            Ended::Infeasible(cut) => return Ok(Known::Nothing(cut)),
+            Ended::Stopped(None, _) => return Ok(Known::Stopped),
+            Ended::Stopped(Some(mut solution), _) => {
+                let without = solution.potentials.clone();
+                self.pad(&mut solution, aims);
+                return Ok(self.known(solution, Some(self.floor(0, without, None)), false));
+            }
+        };
+        // The highest floor that changes neither level lies in `low..high`: `low` does not, `high` does.
+        let (mut low, mut high) = (0, NO_PAIR + 1);
+        let (mut at_low, mut above) = (without.clone(), Above::NoPair);
+        let mut stopped = false;
+        while low + 1 < high && !stopped {
+            let middle = low + (high - low) / 2;
+            let pairs = self.ground.formulation.pairs(&self.ground.eligibility, &self.ground.fit, middle);
+            match self.optimum(&pairs, branch, leading)? {
+                Ended::Optimal(solution) if solution.value == without.value => {
+                    (low, at_low) = (middle, solution);
+                }
+                Ended::Optimal(solution) => (high, above) = (middle, Above::Prices(solution.potentials)),
+                Ended::Infeasible(cut) => (high, above) = (middle, Above::Nothing(cut)),
+                Ended::Stopped(..) => stopped = true,
+            }
+        }
+        self.pad(&mut at_low, aims);
+        if stopped {
+            let floor = self.floor(low, without.potentials, None);
+            return Ok(self.known(at_low, Some(floor), false));
+        }
+        let floor = self.floor(low, without.potentials, Some(above));
+        let pairs = self.ground.formulation.pairs(&self.ground.eligibility, &self.ground.fit, low);
+        Ok(match self.optimum(&pairs, branch, aims)? {
+            Ended::Optimal(solution) => self.known(solution, Some(floor), true),
+            Ended::Infeasible(cut) => Known::Nothing(cut),
+            // The search for the floor has proved the leading levels already.
+            Ended::Stopped(Some(solution), 2..) => self.known(solution, Some(floor), false),
+            Ended::Stopped(..) => self.known(at_low, Some(floor), false),
+        })
+    }
+
+    fn known(&self, solution: Solution, floor: Option<Floor>, done: bool) -> Known {
+        let pairs = with_locks(self.ground, &solution);
+        let evidence = Evidence::Prices { potentials: solution.potentials, floor };
+        Known::Relaxed(Relaxed { pairs, evidence, done })
+    }
+
+    /// A floor; where nothing shows that it cannot be higher, prices of 0, which show nothing.
+    fn floor(&self, points: u16, without: Vec<Potentials>, above: Option<Above>) -> Floor {
+        let above = above.unwrap_or_else(|| match points {
+            NO_PAIR => Above::NoPair,
+            _ => Above::Prices(vec![self.zeros(); without.len()]),
+        });
+        Floor { points, without, above }
+    }
+
+    /// Gives a solution potentials of every aim, 0 where it has none.
+    fn pad(&self, solution: &mut Solution, aims: &[Aim]) {
+        solution.potentials.resize_with(aims.len(), || self.zeros());
+    }
+
+    fn zeros(&self) -> Potentials {
+        let pool = self.ground.pool;
+        Potentials { row: vec![0; pool.mentees().len()], column: vec![0; pool.mentors().len()] }
+    }
+
+    fn optimum(&self, pairs: &DensePairs, branch: &Branch, aims: &[Aim]) -> Result<Ended, AssignError> {
+        let lottery = |mentee, mentor| draw(self.ground.pool, mentee, mentor);
+        let network = self.ground.formulation.network(pairs, branch, aims, &lottery);
+        Ok(match solve_within(&network, &self.meter)? {
+            Outcome::Optimal(solution) => Ended::Optimal(solution),
+            Outcome::Infeasible(cut) => Ended::Infeasible(cut),
+            Outcome::Stopped(stopped) => Ended::Stopped(stopped.best, stopped.levels_proven),
+        })
     }
 }
 

@@ -50,14 +50,14 @@ pub(crate) struct Meter<'a> {
     steps: Cell<u64>,
     next_look: Cell<u64>,
     level: Cell<usize>,
-    levels: usize,
+    levels: Cell<usize>,
 }
 
 /// Steps between two looks at the caller: some tens of microseconds of work.
 const LOOK_EVERY: u64 = 1024;
 
 impl<'a> Meter<'a> {
-    pub(crate) fn new(control: &'a dyn Control, levels: usize) -> Self {
+    pub(crate) fn new(control: &'a dyn Control) -> Self {
         let budget = control.step_budget();
         let first = budget.min(LOOK_EVERY);
         Self {
@@ -66,8 +66,13 @@ impl<'a> Meter<'a> {
             steps: Cell::new(0),
             next_look: Cell::new(first),
             level: Cell::new(0),
-            levels,
+            levels: Cell::new(0),
         }
+    }
+
+    /// Begins a solve of so many levels; the steps of those before it count.
+    pub(crate) fn begin(&self, levels: usize) {
+        self.levels.set(levels);
     }
 
     pub(crate) fn enter_level(&self, level: usize) {
@@ -82,10 +87,15 @@ impl<'a> Meter<'a> {
         if now < self.next_look.get() { Ok(()) } else { self.look(now) }
     }
 
+    /// Asks the caller, who may not have been asked for some steps.
+    pub(crate) fn ask(&self) -> Result<(), Halt> {
+        self.look(self.steps.get())
+    }
+
     #[cold]
     fn look(&self, now: u64) -> Result<(), Halt> {
         self.next_look.set(now.saturating_add(LOOK_EVERY).min(self.budget));
-        self.control.progress(Progress { level: self.level.get(), levels: self.levels, steps: now });
+        self.control.progress(Progress { level: self.level.get(), levels: self.levels.get(), steps: now });
         if now >= self.budget || self.control.cancelled() { Err(Halt) } else { Ok(()) }
     }
 }

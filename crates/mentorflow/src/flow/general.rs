@@ -52,7 +52,7 @@ pub(crate) struct Piece<'a> {
     pub(crate) cost: &'a [i64],
 }
 
-/// An optimal flow of a piece with its duals.
+/// A flow of a piece with its duals.
 pub(crate) struct Optimum {
     /// Whether each pair is used.
     pub(crate) used: Vec<bool>,
@@ -108,21 +108,11 @@ struct State<'a> {
     heap: BinaryHeap<Reverse<(i64, u32)>>,
 }
 
-/// Solves one piece exactly.
-pub(crate) fn solve(piece: &Piece<'_>, meter: &Meter<'_>) -> Result<Optimum, Failure> {
+/// Solves one piece exactly. Whatever ends it, the flow so far is within all upper bounds.
+pub(crate) fn solve(piece: &Piece<'_>, meter: &Meter<'_>) -> (Optimum, Result<(), Failure>) {
     let mut state = State::new(piece);
-    for row in 0..piece.sent.len() {
-        let mut excess = piece.sent[row].1 - piece.row_base[row];
-        while excess > 0 {
-            excess -= state.send(row, excess, meter)?;
-        }
-    }
-    for column in 0..piece.load.len() {
-        while state.is_hole(column) {
-            state.fill(column, meter)?;
-        }
-    }
-    Ok(Optimum { used: state.used, dual: state.dual, price: state.price })
+    let end = state.run(meter);
+    (Optimum { used: state.used, dual: state.dual, price: state.price }, end)
 }
 
 impl<'a> State<'a> {
@@ -170,6 +160,21 @@ impl<'a> State<'a> {
             touched: Vec::new(),
             heap: BinaryHeap::new(),
         }
+    }
+
+    fn run(&mut self, meter: &Meter<'_>) -> Result<(), Failure> {
+        for row in 0..self.piece.sent.len() {
+            let mut excess = self.piece.sent[row].1 - self.piece.row_base[row];
+            while excess > 0 {
+                excess -= self.send(row, excess, meter)?;
+            }
+        }
+        for column in 0..self.piece.load.len() {
+            while self.is_hole(column) {
+                self.fill(column, meter)?;
+            }
+        }
+        Ok(())
     }
 
     fn is_hole(&self, j: usize) -> bool {

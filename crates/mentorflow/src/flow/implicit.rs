@@ -10,10 +10,12 @@
 use super::control::{Control, Meter};
 use super::domain::{self, cost_limit};
 use super::face::Face;
-use super::one::{self, Failure, Job};
+use super::one::{self, Failure, Job, Partial};
 use super::unit::dense::Rows;
-use super::{DomainError, Outcome, Stopped};
-use crate::network::{Column, Level, PairCost, Pairs, Potentials, Row, Solution, SparsePairs, Transport};
+use super::{DomainError, Outcome, Stopped, bound, exchange};
+use crate::network::{
+    Column, DensePairs, Level, PairCost, Pairs, Potentials, Row, Solution, SparsePairs, Transport,
+};
 
 /// Costs of pairs, computed a row at a time.
 ///
@@ -87,29 +89,61 @@ pub fn solve_rows(
     if let Some(row) = rows.iter().position(|r| r.supply > one::MOST_UNITS) {
         return Err(DomainError::Implicit { what: "a row of more than eight units", index: row });
     }
-    let meter = Meter::new(control, 1);
+    let meter = Meter::new(control);
+    meter.begin(1);
     let face = Face::whole(&problem);
-    let job = Job { level: &problem.levels[0], number: 0, limit };
+    let job = Job { level: &problem.levels[0], number: 0, limit, at_hand: false };
     let computed = Computed { costs, rows: rows.len(), columns: columns.len() };
     match one::solve_rows(job, &face, computed, &meter) {
         Ok(optimum) => {
-            let (mut value, mut sent, mut load) = (0i128, vec![0u32; rows.len()], vec![0u32; columns.len()]);
-            for &(i, j) in &optimum.pairs {
-                value += i128::from(costs.cost(i as usize, j as usize));
-                sent[i as usize] += 1;
-                load[j as usize] += 1;
-            }
-            value += super::levels::beside_pairs(&problem, job.level, &sent, &load);
-            let potentials = vec![Potentials {
+            let potentials = Potentials {
                 row: optimum.dual.into_iter().map(|u| -u).collect(),
                 column: optimum.price.into_iter().map(|p| -p).collect(),
-            }];
-            let mut pairs = optimum.pairs;
-            pairs.sort_unstable();
-            Ok(Outcome::Optimal(Solution { pairs, value: vec![value], potentials }))
+            };
+            Ok(Outcome::Optimal(solution(&problem, costs, optimum.pairs, potentials)))
         }
         Err(Failure::Cut(cut)) => Ok(Outcome::Infeasible(cut)),
         Err(Failure::Domain(error)) => Err(error),
-        Err(Failure::Halted) => Ok(Outcome::Stopped(Stopped { best: None, levels_proven: 0, gap: None })),
+        Err(Failure::Halted(partial)) => Ok(Outcome::Stopped(stopped(&problem, costs, &face, partial))),
     }
+}
+
+/// A flow with its value.
+fn solution(
+    problem: &Transport<'_>,
+    costs: &dyn CostRows,
+    mut pairs: Vec<(u32, u32)>,
+    potentials: Potentials,
+) -> Solution {
+    pairs.sort_unstable();
+    let (mut sent, mut load) = (vec![0u32; problem.rows.len()], vec![0u32; problem.columns.len()]);
+    let mut value = 0i128;
+    for &(i, j) in &pairs {
+        value += i128::from(costs.cost(i as usize, j as usize));
+        sent[i as usize] += 1;
+        load[j as usize] += 1;
+    }
+    value += super::levels::beside_pairs(&problem.rows, &problem.levels[0], &sent, &load);
+    Solution { pairs, value: vec![value], potentials: vec![potentials] }
+}
+
+/// What a solve has when it is ended early. Waiting rows choose among the pairs that are known; only
+/// a row that must send more looks at all of its own.
+fn stopped(problem: &Transport<'_>, costs: &dyn CostRows, face: &Face<'_>, partial: Partial) -> Stopped {
+    let level = &problem.levels[0];
+    let choices = |row: usize, show: &mut dyn FnMut(u32, i64)| {
+        if problem.rows[row].required == 0 {
+            partial.seen[row].pairs.iter().for_each(|&(j, cost)| show(j, cost));
+            return;
+        }
+        let mut all = vec![0; problem.columns.len()];
+        costs.fill(row, &mut all);
+        let open = (0..).zip(all).filter_map(|(j, cost)| Some((j, DensePairs::open(cost)?)));
+        open.for_each(|(j, cost)| show(j, cost));
+    };
+    let best = exchange::best(problem, face, level, None, &partial.pairs, &choices);
+    let (potentials, bound) = bound::bound(problem, face, level, partial.price, &partial.seen);
+    let best = best.map(|pairs| solution(problem, costs, pairs, potentials));
+    let gap = best.as_ref().map(|best| best.value[0] - bound);
+    Stopped { best, levels_proven: 0, gap }
 }

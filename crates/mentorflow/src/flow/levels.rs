@@ -1,15 +1,15 @@
 //! The levels, one after the other, each on the face of optimal flows the earlier ones left.
 
-use super::control::{Control, Meter};
+use super::control::Meter;
 use super::domain::cost_limit;
 use super::face::Face;
-use super::one::{self, Failure, Job};
-use super::{DomainError, Outcome, Stopped};
-use crate::network::{Level, PairCost, Pairs, Potentials, Solution, Transport};
+use super::one::{self, Failure, Job, Partial};
+use super::{DomainError, Outcome, Stopped, bound, exchange};
+use crate::network::{Level, PairCost, Pairs, Potentials, Row, Solution, Transport};
 
 /// Solves all levels of a problem that is within the domain.
-pub(crate) fn solve(problem: &Transport<'_>, control: &dyn Control) -> Result<Outcome, DomainError> {
-    let meter = Meter::new(control, problem.levels.len());
+pub(crate) fn solve(problem: &Transport<'_>, meter: &Meter<'_>) -> Result<Outcome, DomainError> {
+    meter.begin(problem.levels.len());
     let limit = cost_limit(problem.rows.len(), problem.columns.len());
     let mut face = Face::whole(problem);
     let mut potentials = Vec::new();
@@ -19,7 +19,7 @@ pub(crate) fn solve(problem: &Transport<'_>, control: &dyn Control) -> Result<Ou
     let levels = if problem.levels.is_empty() { &none[..] } else { &problem.levels[..] };
     for (number, level) in levels.iter().enumerate() {
         meter.enter_level(number);
-        match one::solve(Job { level, number, limit }, &mut face, &meter) {
+        match one::solve(Job { level, number, limit, at_hand: true }, &mut face, meter) {
             Ok(optimum) => {
                 pairs = Some(face.pairs(&optimum));
                 if number + 1 < levels.len() {
@@ -35,9 +35,9 @@ pub(crate) fn solve(problem: &Transport<'_>, control: &dyn Control) -> Result<Ou
                 return Ok(Outcome::Infeasible(cut));
             }
             Err(Failure::Domain(error)) => return Err(error),
-            Err(Failure::Halted) => {
-                let best = pairs.map(|pairs| finish(problem, pairs, potentials));
-                return Ok(Outcome::Stopped(Stopped { best, levels_proven: number, gap: None }));
+            Err(Failure::Halted(partial)) => {
+                let unfinished = Unfinished { face: &face, level, number, pairs, potentials };
+                return Ok(Outcome::Stopped(unfinished.stopped(problem, partial)));
             }
         }
     }
@@ -45,6 +45,38 @@ pub(crate) fn solve(problem: &Transport<'_>, control: &dyn Control) -> Result<Ou
         potentials.clear();
     }
     Ok(Outcome::Optimal(finish(problem, pairs.unwrap_or_default(), potentials)))
+}
+
+/// A solve that was ended while at a level.
+struct Unfinished<'a> {
+    face: &'a Face<'a>,
+    level: &'a Level<'a>,
+    number: usize,
+    /// The flow of the level before.
+    pairs: Option<Vec<(u32, u32)>>,
+    /// The potentials of the levels before.
+    potentials: Vec<Potentials>,
+}
+
+impl Unfinished<'_> {
+    /// The best flow at hand, and what the prices of the level prove.
+    fn stopped(self, problem: &Transport<'_>, partial: Partial) -> Stopped {
+        let Self { face, level, number, pairs, mut potentials } = self;
+        let choices = |row: usize, show: &mut dyn FnMut(u32, i64)| face.each(row, show);
+        let best = exchange::best(problem, face, level, pairs.as_deref(), &partial.pairs, &choices);
+        let (own, bound) = bound::bound(problem, face, level, partial.price, &partial.seen);
+        if number < problem.levels.len() {
+            potentials.push(own);
+        }
+        let (rows, columns) = (problem.rows.len(), problem.columns.len());
+        potentials.resize_with(problem.levels.len(), || Potentials {
+            row: vec![0; rows],
+            column: vec![0; columns],
+        });
+        let best = best.map(|pairs| finish(problem, pairs, potentials));
+        let gap = best.as_ref().map(|best| best.value.get(number).map_or(0, |value| value - bound));
+        Stopped { best, levels_proven: number, gap }
+    }
 }
 
 /// The values of a flow at every level.
@@ -58,13 +90,9 @@ fn finish(problem: &Transport<'_>, pairs: Vec<(u32, u32)>, potentials: Vec<Poten
     let value = problem.levels.iter().map(|level| {
         let mut total = 0i128;
         for &(i, j) in &pairs {
-            total += i128::from(match level.pair {
-                PairCost::Zero => 0,
-                PairCost::Stored => stored(problem, i, j),
-                PairCost::Computed(cost) => cost(i, j),
-            });
+            total += i128::from(pair_cost(level, i, j, stored(problem, i, j)));
         }
-        total += beside_pairs(problem, level, &sent, &load);
+        total += beside_pairs(&problem.rows, level, &sent, &load);
         total
     });
     let value = value.collect();
@@ -72,10 +100,10 @@ fn finish(problem: &Transport<'_>, pairs: Vec<(u32, u32)>, potentials: Vec<Poten
 }
 
 /// What a level costs beside its pairs: units left unsent, and places.
-pub(crate) fn beside_pairs(problem: &Transport<'_>, level: &Level<'_>, sent: &[u32], load: &[u32]) -> i128 {
+pub(crate) fn beside_pairs(rows: &[Row], level: &Level<'_>, sent: &[u32], load: &[u32]) -> i128 {
     let mut total = 0i128;
     for (i, &unsent) in level.unsent.iter().enumerate() {
-        total += i128::from(unsent) * i128::from(problem.rows[i].supply - sent[i]);
+        total += i128::from(unsent) * i128::from(rows[i].supply - sent[i]);
     }
     for (places, &load) in level.place.iter().zip(load) {
         total += places.iter().take(load as usize).map(|&c| i128::from(c)).sum::<i128>();
@@ -83,7 +111,17 @@ pub(crate) fn beside_pairs(problem: &Transport<'_>, level: &Level<'_>, sent: &[u
     total
 }
 
-fn stored(problem: &Transport<'_>, i: u32, j: u32) -> i64 {
+/// The cost of a pair at a level, given its stored cost.
+pub(crate) fn pair_cost(level: &Level<'_>, i: u32, j: u32, stored: i64) -> i64 {
+    match level.pair {
+        PairCost::Zero => 0,
+        PairCost::Stored => stored,
+        PairCost::Computed(cost) => cost(i, j),
+    }
+}
+
+/// The stored cost of a pair; 0 where there is none.
+pub(crate) fn stored(problem: &Transport<'_>, i: u32, j: u32) -> i64 {
     match problem.pairs {
         Pairs::Dense(pairs) => i64::from(pairs.row(i as usize)[j as usize]),
         Pairs::Wide(pairs) => i64::from(pairs.row(i as usize)[j as usize]),

@@ -22,15 +22,21 @@
 //! | [`simplex`] | general networks | network simplex |
 //!
 //! `general` also finds the cut when the lower bounds of columns cannot be met. [`solve_rows`] runs
-//! `unit` over cost rows that are computed when they are looked at and never stored.
+//! `unit` over cost rows that are computed when they are looked at and never stored. [`Warm`] keeps a
+//! solution re-optimisable while costs, bounds, rows and columns change.
+//!
+//! A solve that the caller ends gives the best flow of the face it is on and the bound that its
+//! prices prove (`exchange`, `bound`).
 //!
 //! # Invariants
 //!
 //! No clock, file, environment or logger; integers only; the same input gives the same output for
 //! any number of threads. Nothing saturates: [`DomainError`] declares the domain.
 
+mod bound;
 mod control;
 mod domain;
+mod exchange;
 mod face;
 mod general;
 mod implicit;
@@ -40,10 +46,13 @@ pub mod simplex;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod warm;
 
+pub(crate) use control::Meter;
 pub use control::{Control, Free, Progress};
 pub use domain::DomainError;
 pub use implicit::{CostRows, solve_rows};
+pub use warm::{Reoptimised, Snapshot, Warm};
 
 use crate::network::{Cut, Solution, Transport};
 
@@ -63,13 +72,15 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stopped {
-    /// A flow within all bounds, optimal at the first `levels_proven` levels; its potentials are
-    /// those of these levels only. None when no flow was found yet.
+    /// A flow within all bounds, optimal at the first `levels_proven` levels. Its potentials bound
+    /// every flow by weak duality ([`certificate::bound`](crate::certificate::bound)): those of the
+    /// proven levels exactly, those of the level that was ended as well as its prices do; later ones
+    /// are 0. None only where units are required at the first level and no flow was found yet.
     pub best: Option<Solution>,
     /// How many of the first levels are proven optimal.
     pub levels_proven: usize,
     /// By how much, at most, the value of `best` at the first unproven level exceeds the optimum of
-    /// that level; none when no bound is known.
+    /// that level. None when there is no flow.
     pub gap: Option<i128>,
 }
 
@@ -99,6 +110,11 @@ pub struct Stopped {
 /// assert_eq!(solution.value, [5]);
 /// ```
 pub fn solve(problem: &Transport<'_>, control: &dyn Control) -> Result<Outcome, DomainError> {
+    solve_within(problem, &Meter::new(control))
+}
+
+/// Solves a problem as one of several that share a budget.
+pub(crate) fn solve_within(problem: &Transport<'_>, meter: &Meter<'_>) -> Result<Outcome, DomainError> {
     domain::check(problem)?;
-    levels::solve(problem, control)
+    levels::solve(problem, meter)
 }

@@ -19,11 +19,30 @@ use crate::network::{Cut, Level, PairCost};
 /// Why a level has no optimum.
 pub(crate) enum Failure {
     /// The caller ended the solve.
-    Halted,
+    Halted(Partial),
     /// No flow is within the bounds.
     Cut(Cut),
     /// A cost is outside the domain.
     Domain(DomainError),
+}
+
+/// What a level has when it is ended early.
+pub(crate) struct Partial {
+    /// The pairs used so far beside the decided ones, by row, ascending. Rows and columns are within
+    /// the upper ends of their ranges.
+    pub(crate) pairs: Vec<(u32, u32)>,
+    /// The price of every column.
+    pub(crate) price: Vec<i64>,
+    /// Where the pairs are not at hand: what is known of every row. Else empty.
+    pub(crate) seen: Vec<Seen>,
+}
+
+/// What is known of a row whose pairs are not at hand.
+pub(crate) struct Seen {
+    /// At most the value of each of its pairs.
+    pub(crate) least: i64,
+    /// While it has units to send: its known pairs with their costs.
+    pub(crate) pairs: Vec<(u32, i64)>,
 }
 
 impl From<DomainError> for Failure {
@@ -42,6 +61,8 @@ pub(crate) struct Job<'a> {
     pub(crate) number: usize,
     /// The largest absolute cost of the domain.
     pub(crate) limit: i64,
+    /// Whether the face holds the pairs; else they are computed.
+    pub(crate) at_hand: bool,
 }
 
 impl Job<'_> {
@@ -81,17 +102,16 @@ fn solve_general(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result
         column: &listed.column,
         cost: &cost,
     };
-    match general::solve(&piece, meter) {
-        Ok(general::Optimum { used, dual, price }) => {
-            let mut pairs = Vec::new();
-            for (i, range) in listed.start.windows(2).enumerate() {
-                let free = range[0]..range[1];
-                let chosen = listed.column[free.clone()].iter().zip(&used[free]).filter(|(_, used)| **used);
-                pairs.extend(chosen.map(|(&j, _)| (i as u32, j)));
-            }
-            Ok(Optimum { pairs, dual, price })
-        }
-        Err(general::Failure::Halted) => Err(Failure::Halted),
+    let (general::Optimum { used, dual, price }, end) = general::solve(&piece, meter);
+    let mut pairs = Vec::new();
+    for (i, range) in listed.start.windows(2).enumerate() {
+        let free = range[0]..range[1];
+        let chosen = listed.column[free.clone()].iter().zip(&used[free]).filter(|(_, used)| **used);
+        pairs.extend(chosen.map(|(&j, _)| (i as u32, j)));
+    }
+    match end {
+        Ok(()) => Ok(Optimum { pairs, dual, price }),
+        Err(general::Failure::Halted) => Err(Failure::Halted(Partial { pairs, price, seen: Vec::new() })),
         Err(general::Failure::Cut { from_rows, rows, columns }) => {
             Err(Failure::Cut(Cut { from_rows, rows, columns }))
         }
@@ -253,9 +273,10 @@ fn run<S: Source>(
         room: &room,
         first_price: &first_price,
     };
-    let state = match unit::solve(&task, source, meter) {
-        Ok(state) => state,
-        Err(unit::Failure::Halted) => return Err(Failure::Halted),
+    let mut state = State::new(&task);
+    match unit::solve(&task, &mut state, source, meter) {
+        Ok(()) => {}
+        Err(unit::Failure::Halted) => return Err(Failure::Halted(partial(job, &state, source))),
         Err(unit::Failure::NoRoom { rows, mut columns }) => {
             // Columns without capacity take nothing from the cut and spare it the pairs to them.
             columns.extend((0..alive.len() as u32).filter(|&j| !alive[j as usize]));
@@ -264,8 +285,36 @@ fn run<S: Source>(
         }
         Err(unit::Failure::Unfilled) => return Ok(None),
         Err(unit::Failure::Stalled) => unreachable!("a stalled solve goes on by pivots"),
-    };
+    }
     Ok(Some(complete(job, face, &state, alive, each)))
+}
+
+/// Reads what there is of a flow, and what the source knows of the duals.
+fn partial<S: Source>(job: Job<'_>, state: &State, source: &S) -> Partial {
+    let rows = state.units.rows();
+    // A round of bids that was ended has less than the one before it.
+    let settled = |mates: &[u32]| mates.iter().filter(|&&mate| mate < unit::ABSENT).count();
+    let mates = if settled(&state.before) > settled(&state.mate) { &state.before } else { &state.mate };
+    let pairs = (0..rows).flat_map(|i| used(state, mates, i)).collect();
+    let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
+    let seen = |i: usize| {
+        let waits = state.units.of(i).any(|unit| state.mate[unit] == unit::NONE);
+        let known = source.known(i).iter();
+        Seen {
+            least: known.clone().map(value).fold(source.bound(i), i64::min),
+            pairs: known.filter(|_| waits).map(|arc| (arc.column, arc.cost.into())).collect(),
+        }
+    };
+    let seen = if job.at_hand { Vec::new() } else { (0..rows).map(seen).collect() };
+    Partial { pairs, price: state.price.wide().to_vec(), seen }
+}
+
+/// The pairs a row uses, ascending.
+fn used(state: &State, mates: &[u32], row: usize) -> Vec<(u32, u32)> {
+    let mates = state.units.of(row).map(|unit| mates[unit]).filter(|&mate| mate < unit::ABSENT);
+    let mut pairs: Vec<(u32, u32)> = mates.map(|mate| (row as u32, mate)).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// Reads the flow and its duals, and sets those of the rows and columns that took no part.
@@ -285,8 +334,7 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], each: 
             continue;
         }
         *dual = state.row_dual(i);
-        let mates = state.units.of(i).map(|unit| state.mate[unit]).filter(|&mate| mate != unit::UNSENT);
-        pairs.extend(mates.map(|mate| (i as u32, mate)));
+        pairs.extend(used(state, &state.mate, i));
         if !dead.is_empty() {
             each(i, &mut |j, c| {
                 if !alive[j as usize] {

@@ -1,16 +1,15 @@
 //! From records to a [`Pool`]: ids first, then reporting lines, then each person against the
 //! programme, and last what people have with each other.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
-use super::ids::{Ids, Role, fold_unit};
+use super::context::{Context, Places, Units};
+use super::faults::{Faults, YEARS, check_day};
+use super::ids::{Ids, Role};
 use super::lines::Lines;
-use super::{Mentee, Mentor, Pool, canonical, mentees, mentors, pairings};
-use crate::index::{AgencyIx, MenteeIx, MentorIx};
-use crate::problem::{Code, Problem, Problems, ValueKind};
+use super::order::{arrange, order, rank};
+use super::{Pool, canonical, mentees, mentors, pairings};
+use crate::problem::{Code, Problems, ValueKind};
 use crate::programme::Programme;
 use crate::record::{PairingState, PoolRecord, ProgrammeChoice};
 
@@ -62,77 +61,6 @@ pub(super) fn pool(record: PoolRecord) -> Result<Pool, Problems> {
     problems.none_or_err()?;
     let record = canonical::arranged(record);
     Ok(Pool { programme, record, seed, mentors, mentees, pairings, lines })
-}
-
-/// What the validation of one record needs to know of the others.
-pub(super) struct Context<'a> {
-    pub(super) programme: &'a Programme,
-    pub(super) as_of: Date,
-    pub(super) places: &'a Places<'a>,
-}
-
-/// Where a person's record ends up once people are arranged by key.
-pub(super) struct Places<'a> {
-    pub(super) ids: &'a Ids,
-    mentor: Vec<usize>,
-    mentee: Vec<usize>,
-}
-
-impl Places<'_> {
-    pub(super) fn mentor(&self, id: &str) -> Option<MentorIx> {
-        let entry = self.ids.get(id).filter(|entry| entry.role == Role::Mentor)?;
-        Some(MentorIx::new(self.mentor[entry.position]))
-    }
-
-    pub(super) fn mentee(&self, id: &str) -> Option<MenteeIx> {
-        let entry = self.ids.get(id).filter(|entry| entry.role == Role::Mentee)?;
-        Some(MenteeIx::new(self.mentee[entry.position]))
-    }
-
-    /// The leader team a person belongs to.
-    pub(super) fn team_of(&self, id: &str) -> Option<MenteeIx> {
-        let entry = self.ids.get(id).filter(|entry| entry.role == Role::Member)?;
-        Some(MenteeIx::new(self.mentee[entry.position]))
-    }
-
-    pub(super) fn person(&self, id: &str) -> u32 {
-        self.ids.get(id).map_or(0, |entry| entry.person)
-    }
-}
-
-/// Units numbered as they are met: one number for one name inside one agency.
-#[derive(Default)]
-pub(super) struct Units(HashMap<(AgencyIx, String), u32>);
-
-impl Units {
-    pub(super) fn number(&mut self, agency: AgencyIx, unit: &str) -> u32 {
-        let next = self.0.len() as u32;
-        *self.0.entry((agency, fold_unit(unit))).or_insert(next)
-    }
-}
-
-/// The list of problems, with the words to add one.
-pub(super) struct Faults<'a>(pub(super) &'a mut Problems);
-
-impl Faults<'_> {
-    pub(super) fn report(
-        &mut self,
-        record: &str,
-        pointer: &str,
-        field: &str,
-        code: Code,
-        found: ValueKind,
-        expected: impl Into<String>,
-    ) {
-        self.0.push(Problem {
-            code,
-            record: record.to_owned(),
-            field: field.to_owned(),
-            pointer: if field.is_empty() { pointer.to_owned() } else { format!("{pointer}/{field}") },
-            found,
-            expected: expected.into(),
-        });
-    }
 }
 
 fn programme_of(choice: &ProgrammeChoice, problems: &mut Problems) -> Option<Programme> {
@@ -261,68 +189,4 @@ fn report_circles(record: &PoolRecord, ids: &Ids, circles: &[Vec<u32>], faults: 
         );
         faults.report(name, pointer, "line_manager", Code::Cycle, ValueKind::Text, expected);
     }
-}
-
-/// The years a date may lie in: a mentor may have led since the 1950s, a period may be planned.
-const YEARS: std::ops::RangeInclusive<i16> = 1950..=2150;
-
-pub(super) fn check_day(faults: &mut Faults<'_>, record: &str, pointer: &str, field: &str, day: Date) {
-    if !YEARS.contains(&day.year()) {
-        let base = pointer.strip_suffix(field).and_then(|base| base.strip_suffix('/')).unwrap_or(pointer);
-        faults.report(record, base, field, Code::OutOfRange, ValueKind::Date, "a date from 1950 to 2150");
-    }
-}
-
-/// A person's keyed draw.
-fn key(seed: u64, id: &str) -> u64 {
-    let mut hash = Sha256::new();
-    hash.update(b"mentorflow lottery 1\0");
-    hash.update(seed.to_be_bytes());
-    hash.update(id.as_bytes());
-    let digest = hash.finalize();
-    u64::from_be_bytes(digest[..8].try_into().expect("a digest of 32 bytes has a first eight"))
-}
-
-/// The keys of people in ascending order, each with the person's place as read.
-fn order<'a>(seed: u64, ids: impl Iterator<Item = &'a str>) -> Vec<(u64, usize)> {
-    let mut order: Vec<(u64, &str, usize)> = ids.enumerate().map(|(i, id)| (key(seed, id), id, i)).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(key, _, place)| (key, place)).collect()
-}
-
-/// From the place as read to the place in order.
-fn rank(order: &[(u64, usize)]) -> Vec<usize> {
-    let mut rank = vec![0; order.len()];
-    for (new, (_, old)) in order.iter().enumerate() {
-        rank[*old] = new;
-    }
-    rank
-}
-
-trait Keyed {
-    fn set_key(&mut self, key: u64);
-}
-
-impl Keyed for Mentor {
-    fn set_key(&mut self, key: u64) {
-        self.key = key;
-    }
-}
-
-impl Keyed for Mentee {
-    fn set_key(&mut self, key: u64) {
-        self.key = key;
-    }
-}
-
-fn arrange<T: Keyed>(people: Vec<T>, order: &[(u64, usize)]) -> Vec<T> {
-    let mut people: Vec<Option<T>> = people.into_iter().map(Some).collect();
-    order
-        .iter()
-        .map(|(key, place)| {
-            let mut person = people[*place].take().expect("an order names each place once");
-            person.set_key(*key);
-            person
-        })
-        .collect()
 }

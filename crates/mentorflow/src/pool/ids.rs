@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
-use super::build::Faults;
+use super::faults::Faults;
 use crate::problem::{Code, ValueKind};
 
 /// What an id of the pool names.

@@ -1,8 +1,9 @@
 //! Mentee records into validated mentees.
 
 use super::Mentee;
-use super::build::{Context, Faults, Units, check_day};
-use crate::index::{AgencyIx, LevelIx, MentorIx};
+use super::context::{Context, Reader, Units};
+use super::faults::Faults;
+use crate::index::{LevelIx, MentorIx};
 use crate::problem::{Code, ValueKind};
 use crate::programme::Tier;
 use crate::record::{AgencyWish, MenteeRecord, NeedsRecord, PoolRecord};
@@ -27,26 +28,9 @@ pub(super) fn validate(
     .collect()
 }
 
-struct Reader<'a, 'f, 'p> {
-    context: &'a Context<'a>,
-    faults: &'f mut Faults<'p>,
-    name: String,
-    pointer: String,
-}
-
 impl Reader<'_, '_, '_> {
-    fn fault(&mut self, field: &str, code: Code, found: ValueKind, expected: impl Into<String>) {
-        self.faults.report(&self.name, &self.pointer, field, code, found, expected);
-    }
-
     fn mentee(&mut self, mentee: &MenteeRecord, units: &mut Units) -> Mentee {
-        let programme = self.context.programme;
-        let agency = programme.agency(&mentee.agency).unwrap_or_else(|| {
-            if !mentee.agency.is_empty() {
-                self.fault("agency", Code::UnknownReference, ValueKind::Text, "an agency of the programme");
-            }
-            AgencyIx::new(0)
-        });
+        let agency = self.agency(&mentee.agency);
         let level = self.level(mentee);
         let mut unit_numbers = vec![units.number(agency, &mentee.unit)];
         let mut people = vec![self.context.places.person(&mentee.id)];
@@ -186,13 +170,7 @@ impl Reader<'_, '_, '_> {
         let objective = self.context.programme.objective();
         // Who has not said since when has waited no days.
         let Some(since) = mentee.waiting_since else { return objective.class_of(0) as u32 };
-        check_day(
-            self.faults,
-            &self.name,
-            &format!("{}/waiting_since", self.pointer),
-            "waiting_since",
-            since,
-        );
+        self.day("waiting_since", since);
         let as_of = self.context.as_of;
         if since > as_of {
             self.fault("waiting_since", Code::OutOfRange, ValueKind::Date, "a day no later than `as_of`");

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::Mentor;
-use super::build::{Context, Faults, Units, check_day};
+use super::context::{Context, Reader, Units};
+use super::faults::Faults;
 use crate::experience::Experience;
-use crate::index::AgencyIx;
 use crate::problem::{Code, ValueKind};
 use crate::programme::AnswerKind;
 use crate::record::{ExperienceRecord, MentorRecord, MentorStatus, PeriodRecord, PoolRecord};
@@ -30,33 +30,16 @@ pub(super) fn validate(
     .collect()
 }
 
-struct Reader<'a, 'f, 'p> {
-    context: &'a Context<'a>,
-    faults: &'f mut Faults<'p>,
-    name: String,
-    pointer: String,
-}
-
 impl Reader<'_, '_, '_> {
-    fn fault(&mut self, field: &str, code: Code, found: ValueKind, expected: impl Into<String>) {
-        self.faults.report(&self.name, &self.pointer, field, code, found, expected);
-    }
-
     fn mentor(&mut self, mentor: &MentorRecord, units: &mut Units) -> Mentor {
-        let programme = self.context.programme;
-        let agency = programme.agency(&mentor.agency).unwrap_or_else(|| {
-            if !mentor.agency.is_empty() {
-                self.fault("agency", Code::UnknownReference, ValueKind::Text, "an agency of the programme");
-            }
-            AgencyIx::new(0)
-        });
+        let agency = self.agency(&mentor.agency);
         let (experience, total_experience) = self.experience(mentor);
         let (places, wished_minimum) = self.places(mentor);
         for (field, day) in
             [("available_from", mentor.available_from), ("available_until", mentor.available_until)]
         {
             if let Some(day) = day {
-                check_day(self.faults, &self.name, &format!("{}/{field}", self.pointer), field, day);
+                self.day(field, day);
             }
         }
         if let (Some(from), Some(until)) = (mentor.available_from, mentor.available_until)
@@ -171,7 +154,7 @@ impl Reader<'_, '_, '_> {
             let (from_field, until_field) = (format!("{field}/{i}/from"), format!("{field}/{i}/until"));
             for (field, day) in [(&from_field, Some(period.from)), (&until_field, period.until)] {
                 if let Some(day) = day {
-                    check_day(self.faults, &self.name, &format!("{}/{field}", self.pointer), field, day);
+                    self.day(field, day);
                 }
             }
             if period.from > as_of {

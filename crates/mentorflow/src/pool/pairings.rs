@@ -1,6 +1,7 @@
 //! Pairing records into validated pairings.
 
-use super::build::{Faults, Places, check_day};
+use super::context::Places;
+use super::faults::{Faults, check_day};
 use super::{Mentee, Mentor, Pairing};
 use crate::problem::{Code, ValueKind};
 use crate::record::{MentorStatus, PairingState, PoolRecord};
@@ -34,6 +35,10 @@ pub(super) fn validate(record: &PoolRecord, places: &Places<'_>, faults: &mut Fa
             Some(until) => check_day(faults, &name, &format!("{pointer}/until"), "until", until),
             None => {}
         }
+        if pairing.state == PairingState::Ended && pairing.until.is_some_and(|until| until > record.as_of) {
+            let expected = "a day no later than `as_of`, since the pairing has ended";
+            faults.report(&name, &pointer, "until", Code::Contradiction, ValueKind::Date, expected);
+        }
         let (Some(mentee), Some(mentor)) = (mentee, mentor) else { continue };
         if !seen.insert((mentee, mentor)) {
             let expected = "one row for a mentee and a mentor: where their pairing stands now";
@@ -42,44 +47,55 @@ pub(super) fn validate(record: &PoolRecord, places: &Places<'_>, faults: &mut Fa
         }
         let over = active && pairing.until.is_some_and(|until| until <= record.as_of);
         let state = if over { PairingState::Ended } else { pairing.state };
-        pairings.push(Pairing { mentee, mentor, state });
+        pairings.push(Pairing { mentee, mentor, state, row: i });
     }
     pairings.sort_unstable_by_key(|pairing| (pairing.mentee, pairing.mentor));
     pairings
 }
 
-/// Locked pairs must fit into the mentor's free places and the mentee's open wishes.
+/// Locked pairs must fit into the mentor's free places and the mentee's open wishes. The first row that
+/// is one too many is named.
 pub(super) fn check_locks(
     pairings: &[Pairing],
     mentors: &[Mentor],
     mentees: &[Mentee],
     faults: &mut Faults<'_>,
 ) {
-    let mut taken = vec![0u32; mentors.len()];
-    let mut got = vec![0u32; mentees.len()];
+    let mut taken = vec![Vec::new(); mentors.len()];
+    let mut got = vec![Vec::new(); mentees.len()];
     for pairing in pairings.iter().filter(|pairing| pairing.state == PairingState::Locked) {
-        taken[pairing.mentor.get()] += 1;
-        got[pairing.mentee.get()] += 1;
+        taken[pairing.mentor.get()].push(pairing.row);
+        got[pairing.mentee.get()].push(pairing.row);
     }
-    for (mentor, taken) in mentors.iter().zip(&taken) {
-        if *taken > mentor.room() {
-            let rule = if mentor.status == MentorStatus::Paused { "mentor_paused" } else { "mentor_places" };
-            let expected = format!(
-                "no more pairings that are `locked` than the mentor's free places (rule `{rule}`): {taken} locked, {} free",
-                mentor.room()
+    let mut check = |record: String, rows: &mut Vec<usize>, room: u32, expected: &dyn Fn(usize) -> String| {
+        rows.sort_unstable();
+        if let Some(row) = rows.get(room as usize) {
+            let pointer = format!("/pairings/{row}");
+            faults.report(
+                &record,
+                &pointer,
+                "",
+                Code::ForbiddenLock,
+                ValueKind::Object,
+                expected(rows.len()),
             );
-            let name = format!("mentor {}", mentor.id);
-            faults.report(&name, "/pairings", "", Code::ForbiddenLock, ValueKind::List, expected);
         }
+    };
+    for (mentor, rows) in mentors.iter().zip(&mut taken) {
+        let rule = if mentor.status == MentorStatus::Paused { "mentor_paused" } else { "mentor_places" };
+        let room = mentor.room();
+        check(format!("mentor {}", mentor.id), rows, room, &|locked| {
+            format!(
+                "no more pairings that are `locked` than the mentor's free places (rule `{rule}`): {locked} locked, {room} free"
+            )
+        });
     }
-    for (mentee, got) in mentees.iter().zip(&got) {
-        if *got > mentee.open() {
-            let expected = format!(
-                "no more pairings that are `locked` than mentors still wanted (rule `mentors_wanted`): {got} locked, {} wanted",
-                mentee.open()
-            );
-            let name = format!("mentee {}", mentee.id);
-            faults.report(&name, "/pairings", "", Code::ForbiddenLock, ValueKind::List, expected);
-        }
+    for (mentee, rows) in mentees.iter().zip(&mut got) {
+        let open = mentee.open();
+        check(format!("mentee {}", mentee.id), rows, open, &|locked| {
+            format!(
+                "no more pairings that are `locked` than mentors still wanted (rule `mentors_wanted`): {locked} locked, {open} wanted"
+            )
+        });
     }
 }

@@ -115,14 +115,10 @@ fn values(assignment: &Assignment<'_>, worth: &Worth) -> Vec<LevelValue> {
     }
     let later = assignment.ground.formulation.aims()[2..].to_vec();
     levels.extend(later.iter().zip(&worth.rest).map(|(aim, value)| (aim.name(), *value)));
+    // Four million people with values of at most 2^32 each stay below 2^54. Only a bound that says
+    // nothing can be beyond 64 bits; then nothing is known from there on.
     let levels = levels.into_iter();
-    // Four million people with values of at most 2^32 each stay below 2^54.
-    levels
-        .map(|(level, value)| LevelValue {
-            level,
-            value: i64::try_from(value).expect("values lie within the domain"),
-        })
-        .collect()
+    levels.map_while(|(level, value)| Some(LevelValue { level, value: i64::try_from(value).ok()? })).collect()
 }
 
 /// Writes numbers by index as lists by id.

@@ -51,11 +51,11 @@ struct Fill {
     end: End,
 }
 
-/// Fills every hole.
+/// Fills every hole. The bounds of the source hold for the prices it leaves behind.
 pub(super) fn run<S: Source>(
     task: &Task<'_>,
     state: &mut State,
-    source: &S,
+    source: &mut S,
     meter: &Meter<'_>,
 ) -> Result<(), Failure> {
     let columns = state.load.len();
@@ -64,13 +64,10 @@ pub(super) fn run<S: Source>(
         return Ok(());
     }
     let mut fill = Fill::new(state, source);
-    for hole in holes {
-        while state.is_hole(hole) {
-            fill.grow(task, state, source, hole, meter)?;
-            fill.augment(task, state, source, hole)?;
-        }
-    }
-    Ok(())
+    let filled = fill.all(task, state, source, &holes, meter);
+    let lost = fill.first_price.iter().zip(state.price.wide()).map(|(first, price)| first - price);
+    source.weaken(lost.max().unwrap_or(0).max(0));
+    filled
 }
 
 impl Fill {
@@ -119,6 +116,23 @@ impl Fill {
             best: FAR,
             end: End::Nowhere,
         }
+    }
+
+    fn all<S: Source>(
+        &mut self,
+        task: &Task<'_>,
+        state: &mut State,
+        source: &S,
+        holes: &[usize],
+        meter: &Meter<'_>,
+    ) -> Result<(), Failure> {
+        for &hole in holes {
+            while state.is_hole(hole) {
+                self.grow(task, state, source, hole, meter)?;
+                self.augment(task, state, source, hole)?;
+            }
+        }
+        Ok(())
     }
 
     fn grow<S: Source>(

@@ -104,6 +104,8 @@ pub(crate) struct State {
     pub(crate) units: Units,
     /// The column of each unit, or [`NONE`] while it waits, [`UNSENT`], [`ABSENT`].
     pub(crate) mate: Vec<u32>,
+    /// The columns of the units when the last round of bids was over; empty before the first.
+    pub(crate) before: Vec<u32>,
     /// The cost of the pair of each matched unit.
     pub(crate) mate_cost: Vec<i64>,
     /// The price of each column, as wide as sums need.
@@ -187,25 +189,36 @@ impl From<Halt> for Failure {
 const PASSES: usize = 16;
 const PASSES_GROWTH: usize = 256;
 
-/// Solves a task over all pairs of its source.
-pub(crate) fn solve<S: Source>(task: &Task<'_>, source: &mut S, meter: &Meter<'_>) -> Result<State, Failure> {
-    let mut state = State::new(task);
+/// Solves a task over all pairs of its source, from a new state. Whatever ends it, the matches in the
+/// state are within all upper bounds.
+pub(crate) fn solve<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    meter: &Meter<'_>,
+) -> Result<(), Failure> {
     let rows = task.units.rows();
     if !task.units.any() {
         state.allowed = (PASSES + rows / PASSES_GROWTH).saturating_mul(rows) as u64;
     }
-    match bid_and_search(task, &mut state, source, meter) {
+    match bid_and_search(task, state, source, meter) {
         Err(Failure::Stalled) => {}
-        ended => return ended.map(|()| state),
+        ended => return ended,
     }
-    if pivot::run(task, &mut state, source, meter)? {
-        return Ok(state);
+    // Pivots may pass through bases that pay penalties; who ends them gets what there was before.
+    let (mate, price) = (state.mate.clone(), state.price.wide().to_vec());
+    match pivot::run(task, state, source, meter) {
+        Ok(true) => return Ok(()),
+        Ok(false) => {}
+        Err(failure) => {
+            (state.mate, state.price) = (mate, Prices::new(price));
+            return Err(failure);
+        }
     }
     // There seems to be no solution; the searches find the cut.
-    state = State::new(task);
+    *state = State::new(task);
     source.weaken(FAR);
-    bid_and_search(task, &mut state, source, meter)?;
-    Ok(state)
+    bid_and_search(task, state, source, meter)
 }
 
 fn bid_and_search<S: Source>(
@@ -234,12 +247,14 @@ fn bid_and_search<S: Source>(
 }
 
 impl State {
-    fn new(task: &Task<'_>) -> Self {
+    /// A state in which all units wait.
+    pub(crate) fn new(task: &Task<'_>) -> Self {
         let (units, columns) = (task.units.count(), task.base.len());
         let part = |unit: usize| task.unsent[task.units.owner(unit)].is_some();
         Self {
             units: task.units.clone(),
             mate: (0..units).map(|unit| if part(unit) { NONE } else { ABSENT }).collect(),
+            before: Vec::new(),
             mate_cost: vec![0; units],
             price: Prices::new((0..columns).map(task.first_price).collect()),
             room: (0..columns).map(|j| (task.room)(j, task.base[j])).collect(),

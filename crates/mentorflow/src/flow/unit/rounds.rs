@@ -101,6 +101,7 @@ impl State {
     /// Frees all rows and lowers the prices, those of unsold places as far as they began, so that a
     /// round of finer bids starts below the prices it will end with.
     fn restart<S: Source>(&mut self, task: &Task<'_>, source: &mut S, lower: i64, reward: i64) {
+        self.before.clone_from(&self.mate);
         let mut most = 0;
         for j in 0..self.load.len() {
             let must = task.must(j);

@@ -1,0 +1,139 @@
+//! What the command and the service do with a pool, once: a checked assignment, a result, readiness,
+//! scores. No arguments, no streams, no requests; whoever calls says how the solve is watched.
+
+use std::fmt;
+
+use mentorflow::assign::{AssignError, assign};
+use mentorflow::assignment::Assignment;
+use mentorflow::flow::Control;
+use mentorflow::index::{MenteeIx, MentorIx};
+use mentorflow::pool::Pool;
+use mentorflow::problem::Problems;
+use mentorflow::proof::{Flaw, Ground};
+use mentorflow::record::Tree;
+use mentorflow::report::{self, Readiness, ResultRecord, ScoreRow, score_pair};
+use mentorflow::verify::{Opened, Refusal};
+
+/// Why there is no assignment.
+#[derive(Debug)]
+pub(crate) enum Unsolved {
+    /// The core has none.
+    Assign(AssignError),
+    /// It does not stand up to its own certificate, which would be a fault of ours.
+    Flaw(Flaw),
+}
+
+/// Finds the best assignment of a pool and has it checked without the solver.
+///
+/// # Errors
+/// When a locked pair breaks a rule, the pool is too large, the caller ends the solve, or the check
+/// fails.
+pub(crate) fn assignment<'p>(pool: &'p Pool, control: &dyn Control) -> Result<Assignment<'p>, Unsolved> {
+    let assignment = assign(pool, control).map_err(Unsolved::Assign)?;
+    assignment.ground.check_pairs(&assignment.pairs).map_err(Unsolved::Flaw)?;
+    match assignment.ground.check(&assignment.worth, &assignment.proof) {
+        // A result that says it is not proved claims no more than it shows.
+        Err(Flaw::NotProved { .. }) if !assignment.is_proved() => {}
+        other => other.map_err(Unsolved::Flaw)?,
+    }
+    Ok(assignment)
+}
+
+/// The result of a match, checked.
+///
+/// # Errors
+/// As [`assignment`].
+pub(crate) fn result(pool: &Pool, control: &dyn Control) -> Result<ResultRecord, Unsolved> {
+    Ok(report::result(&assignment(pool, control)?))
+}
+
+/// What a pool is ready for, without matching anybody.
+///
+/// # Errors
+/// Locked pairs that a rule forbids.
+pub(crate) fn readiness(ground: &Ground<'_>) -> Result<Readiness, Problems> {
+    ground.eligibility.refused_locks().none_or_err()?;
+    Ok(report::readiness(ground))
+}
+
+/// The score of one pair, by the ids of its two people.
+///
+/// # Errors
+/// When the pool has no person with one of the ids.
+pub(crate) fn score(ground: &Ground<'_>, mentee: &str, mentor: &str) -> Result<ScoreRow, Stranger> {
+    let stranger = |side, id: &str| Stranger { side, id: id.to_owned() };
+    let mentee_ix = ground.pool.mentee(mentee).ok_or_else(|| stranger("mentee", mentee))?;
+    let mentor_ix = ground.pool.mentor(mentor).ok_or_else(|| stranger("mentor", mentor))?;
+    Ok(score_pair(ground, mentee_ix, mentor_ix))
+}
+
+/// An id that nobody in the pool has.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Stranger {
+    /// `mentee` or `mentor`.
+    pub(crate) side: &'static str,
+    /// The id.
+    pub(crate) id: String,
+}
+
+impl fmt::Display for Stranger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the pool has no {} `{}`", self.side, self.id)
+    }
+}
+
+/// The mentee with this id.
+///
+/// # Errors
+/// When the pool has none.
+pub(crate) fn mentee(pool: &Pool, id: &str) -> Result<MenteeIx, Stranger> {
+    pool.mentee(id).ok_or_else(|| Stranger { side: "mentee", id: id.to_owned() })
+}
+
+/// The mentor with this id.
+///
+/// # Errors
+/// When the pool has none.
+pub(crate) fn mentor(pool: &Pool, id: &str) -> Result<MentorIx, Stranger> {
+    pool.mentor(id).ok_or_else(|| Stranger { side: "mentor", id: id.to_owned() })
+}
+
+/// A result to be asked about; [`Opened::assignment`] verifies it.
+///
+/// # Errors
+/// When it is no result.
+pub(crate) fn open(text: &str) -> Result<Opened, Refusal> {
+    Opened::read(text)
+}
+
+/// One side of a comparison.
+pub(crate) enum Side {
+    /// A result that was written earlier.
+    Result(Box<Opened>),
+    /// A pool that is still to be matched.
+    Pool(Box<Pool>),
+}
+
+impl Side {
+    /// The pool.
+    pub(crate) fn pool(&self) -> &Pool {
+        match self {
+            Self::Result(opened) => opened.pool(),
+            Self::Pool(pool) => pool,
+        }
+    }
+}
+
+/// Reads a result, or a pool: what has a certificate is taken for a result.
+///
+/// # Errors
+/// When it is neither.
+pub(crate) fn side(text: &str) -> Result<Side, Refusal> {
+    let tree = Tree::parse(text).map_err(Refusal::Problems)?;
+    let is_result =
+        matches!(&tree, Tree::Object(fields) if fields.iter().any(|(name, _)| name == "certificate"));
+    if is_result {
+        return Opened::read(text).map(|opened| Side::Result(Box::new(opened)));
+    }
+    Pool::from_json(text).map(|pool| Side::Pool(Box::new(pool))).map_err(Refusal::Problems)
+}
