@@ -86,19 +86,31 @@ impl Store {
                     by_column: Grid::new(columns, rows, by_column),
                 }
             }
+            Pairs::Wide(pairs) => {
+                let open = |i: usize| {
+                    let row = (0..).zip(pairs.row(i));
+                    row.filter_map(|(j, &cost)| Some((j, DensePairs::open(cost)?))).collect()
+                };
+                Self::lists((0..pairs.rows()).map(open).collect(), columns)
+            }
             Pairs::Sparse(pairs) => {
-                let mut by_column = vec![Vec::new(); columns];
-                let mut by_row = Vec::with_capacity(pairs.start.len());
-                for i in 0..pairs.start.len().saturating_sub(1) {
+                let listed = |i: usize| {
                     let (columns, costs) = pairs.row(i);
-                    by_row.push(columns.iter().copied().zip(costs.iter().copied()).collect());
-                    for (&j, &cost) in columns.iter().zip(costs) {
-                        by_column[j as usize].push((i as u32, cost));
-                    }
-                }
-                Self::Lists { by_row, by_column }
+                    columns.iter().copied().zip(costs.iter().copied()).collect()
+                };
+                Self::lists((0..pairs.start.len().saturating_sub(1)).map(listed).collect(), columns)
             }
         }
+    }
+
+    fn lists(by_row: Vec<Vec<(u32, i64)>>, columns: usize) -> Self {
+        let mut by_column = vec![Vec::new(); columns];
+        for (i, list) in (0..).zip(&by_row) {
+            for &(j, cost) in list {
+                by_column[j as usize].push((i, cost));
+            }
+        }
+        Self::Lists { by_row, by_column }
     }
 
     /// The stored cost of a pair.
