@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::exit::EXIT_CODES;
+use crate::http::Settings;
 use crate::output::files::OutFile;
 use crate::texts::Language;
 
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Programmes(ProgrammesArgs),
     /// Generate a synthetic pool of people who do not exist
     Generate(GenerateArgs),
+    /// Answer over HTTP: the same operations for spreadsheets, scripts and other systems
+    Serve(Box<Settings>),
 }
 
 /// A pool, and what the arguments say instead of the document.
@@ -156,7 +159,11 @@ fn pair(text: &str) -> Result<Pair, String> {
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// Reads a day such as 2014-04-01.
+///
+/// # Errors
+/// With what was expected.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     // Only the plain form: the parser would take a time of day as well, and drop it.
     let plain = (text.len() == 10).then(|| text.parse().ok()).flatten();
     plain.ok_or_else(|| "a date such as 2014-04-01 is expected".into())

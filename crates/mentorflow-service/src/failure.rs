@@ -39,6 +39,8 @@ pub(crate) enum Failure {
     },
     /// The pool could not be solved.
     Unsolved(String),
+    /// The service could not be started.
+    Service(String),
     /// The output takes no more.
     Output(io::Error),
 }
@@ -50,6 +52,7 @@ impl Failure {
             Self::Problems { .. } | Self::Unknown(_) | Self::Refused { .. } => Exit::Problems,
             Self::File { .. } => Exit::File,
             Self::Unsolved(_) => Exit::Unsolved,
+            Self::Service(_) => Exit::Usage,
             // A reader that has seen enough, such as `head`, is the end of the work and no fault.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::Output(_) => Exit::File,
@@ -77,6 +80,7 @@ impl Failure {
             Self::File { doing, file, error } => {
                 format!("cannot {doing} {}: {error}\n", printable(file))
             }
+            Self::Service(why) => format!("the service was not started: {why}\n"),
             Self::Unsolved(why) => format!("not solved: {}\n", printable(why)),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
             Self::Output(error) => format!("cannot write to standard output: {error}\n"),

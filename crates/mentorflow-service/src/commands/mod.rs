@@ -5,6 +5,7 @@ mod generate;
 mod matching;
 mod programmes;
 mod score;
+mod serve;
 mod verify;
 
 use crate::cli::{Cli, Command};
@@ -25,6 +26,7 @@ pub(crate) fn run(cli: Cli, streams: &mut Streams<'_>) -> Result<(), Failure> {
         Command::Score(args) => score::run(&args, &texts, streams),
         Command::Programmes(args) => programmes::run(&args, &texts, streams),
         Command::Generate(args) => generate::run(&args, streams),
+        Command::Serve(settings) => serve::run(&settings, streams),
     }
 }
 

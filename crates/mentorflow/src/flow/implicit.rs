@@ -44,6 +44,10 @@ impl Rows for Computed<'_> {
         self.rows
     }
 
+    fn columns(&self) -> usize {
+        self.columns
+    }
+
     fn row<'s>(&'s self, row: usize, buffer: &'s mut Vec<u16>) -> &'s [u16] {
         buffer.resize(self.columns, 0);
         self.costs.fill(row, buffer);

@@ -2,7 +2,7 @@
 //! changed.
 
 use crate::flow::unit::NARROW;
-use crate::flow::unit::scan::{Stored, at_most};
+use crate::flow::unit::scan::{Cell, Stored, at_most};
 use crate::network::{CLOSED_U16, DensePairs, Pairs, SparsePairs};
 
 /// All pairs with their stored costs.
@@ -87,26 +87,24 @@ impl Store {
                 }
             }
             Pairs::Wide(pairs) => {
-                let open = |i: usize| {
-                    let row = (0..).zip(pairs.row(i));
-                    row.filter_map(|(j, &cost)| Some((j, DensePairs::open(cost)?))).collect()
-                };
-                Self::lists((0..pairs.rows()).map(open).collect(), columns)
+                let open = |i| (0u32..).zip(pairs.row(i)).filter_map(|(j, c)| Some((j, c.cost()?.into())));
+                Self::lists((0..pairs.rows()).map(|i| open(i).collect()).collect(), columns)
             }
             Pairs::Sparse(pairs) => {
-                let listed = |i: usize| {
+                let rows = pairs.start.len().saturating_sub(1);
+                let row = |i| {
                     let (columns, costs) = pairs.row(i);
                     columns.iter().copied().zip(costs.iter().copied()).collect()
                 };
-                Self::lists((0..pairs.start.len().saturating_sub(1)).map(listed).collect(), columns)
+                Self::lists((0..rows).map(row).collect(), columns)
             }
         }
     }
 
     fn lists(by_row: Vec<Vec<(u32, i64)>>, columns: usize) -> Self {
         let mut by_column = vec![Vec::new(); columns];
-        for (i, list) in (0..).zip(&by_row) {
-            for &(j, cost) in list {
+        for (i, row) in (0u32..).zip(&by_row) {
+            for &(j, cost) in row {
                 by_column[j as usize].push((i, cost));
             }
         }

@@ -1,0 +1,9 @@
+//! One module a resource.
+
+pub(crate) mod checking;
+pub(crate) mod docs;
+pub(crate) mod matching;
+pub(crate) mod programmes;
+pub(crate) mod scoring;
+pub(crate) mod status;
+pub(crate) mod verifying;
