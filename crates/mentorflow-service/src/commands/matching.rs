@@ -2,13 +2,14 @@
 //! sums it up.
 
 use std::io::{self, Write};
+use std::path::Path;
 
-use mentorflow::report::ResultRecord;
+use mentorflow::report::{ResultRecord, digest_of};
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
 use crate::input;
-use crate::operations;
+use crate::operations::{self, Wanted};
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
@@ -21,8 +22,11 @@ pub(super) fn run(args: &MatchArgs, texts: &Texts, streams: &mut Streams<'_>) ->
         files::check_folder(&out.path)?;
     }
     let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
+    let parent = args.parent.as_deref().map(|path| parent(path, streams)).transpose()?;
+    let wanted = Wanted { salt: args.salt.clone().unwrap_or_default(), parent, costs: args.costs };
     let shown = streams.shows_progress;
-    let solved = on_threads(args.threads, || operations::result(&pool, &Watch::start(shown, "matching")))?;
+    let solved =
+        on_threads(args.threads, || operations::decision(&pool, &wanted, &Watch::start(shown, "matching")))?;
     let result = solved.map_err(|unsolved| Failure::unsolved(&input::name(&args.pool.pool), unsolved))?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {
@@ -35,6 +39,14 @@ pub(super) fn run(args: &MatchArgs, texts: &Texts, streams: &mut Streams<'_>) ->
         text.push_str(&format!("\n{written}\n"));
     }
     streams.print(&text)
+}
+
+/// The digest of the result that a run follows, once it is verified.
+fn parent(path: &Path, streams: &mut Streams<'_>) -> Result<String, Failure> {
+    let document = input::document(path, streams)?;
+    let refused = |refusal| Failure::refused(&document.name, refusal);
+    operations::open(&document.text).map_err(refused)?.assignment().map_err(refused)?;
+    Ok(digest_of(&document.text))
 }
 
 /// Does the work on so many threads, or one a processor.
