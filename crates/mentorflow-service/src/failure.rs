@@ -9,6 +9,7 @@ use mentorflow::verify::Refusal;
 use crate::exit::Exit;
 use crate::operations::Unsolved;
 use crate::output::words::{count, printable};
+use crate::sheets::problems::Located;
 
 /// Why a run ended early.
 #[derive(Debug)]
@@ -21,6 +22,13 @@ pub(crate) enum Failure {
         input: String,
         /// All of them.
         problems: Problems,
+    },
+    /// The tables of an input have problems.
+    Tables {
+        /// What is said of them: a line a problem, and a count.
+        text: String,
+        /// All of them.
+        problems: Vec<Located>,
     },
     /// An id of the arguments is not in the input.
     Unknown(String),
@@ -42,6 +50,8 @@ pub(crate) enum Failure {
     },
     /// The pool could not be solved.
     Unsolved(String),
+    /// The service could not be started.
+    Service(String),
     /// The output takes no more.
     Output(io::Error),
 }
@@ -70,9 +80,12 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Arguments(_) => Exit::Usage,
-            Self::Problems { .. } | Self::Unknown(_) | Self::Refused { .. } => Exit::Problems,
+            Self::Problems { .. } | Self::Tables { .. } | Self::Unknown(_) | Self::Refused { .. } => {
+                Exit::Problems
+            }
             Self::File { .. } => Exit::File,
             Self::Unsolved(_) => Exit::Unsolved,
+            Self::Service(_) => Exit::Usage,
             // A reader that has seen enough, such as `head`, is the end of the work and no fault.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::Output(_) => Exit::File,
@@ -93,6 +106,7 @@ impl Failure {
                 text.push_str(&format!("{count} in {}\n", printable(input)));
                 text
             }
+            Self::Tables { text, .. } => text.clone(),
             Self::Unknown(text) => format!("{}\n", printable(text)),
             Self::Refused { input, why } => {
                 format!("refused: {}: {}\n", printable(input), printable(why))
@@ -100,6 +114,7 @@ impl Failure {
             Self::File { doing, file, error } => {
                 format!("cannot {doing} {}: {error}\n", printable(file))
             }
+            Self::Service(why) => format!("the service was not started: {why}\n"),
             Self::Unsolved(why) => format!("not solved: {}\n", printable(why)),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
             Self::Output(error) => format!("cannot write to standard output: {error}\n"),

@@ -18,9 +18,12 @@ mod cli;
 mod commands;
 mod exit;
 mod failure;
+mod http;
 mod input;
 mod operations;
 mod output;
+mod programmes;
+mod sheets;
 mod streams;
 mod texts;
 mod wording;
@@ -30,6 +33,7 @@ use std::ffi::OsString;
 use clap::Parser;
 
 pub use exit::Exit;
+pub use http::Service;
 pub use streams::Streams;
 
 use cli::Cli;

@@ -4,33 +4,46 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use mentorflow::assign::AssignError;
+use mentorflow::pool::Pool;
 use mentorflow::report::{ResultRecord, digest_of};
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
-use crate::input;
-use crate::operations::{self, Wanted};
+use crate::input::{self, Asked};
+use crate::operations::{self, Unsolved, Wanted};
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
 use crate::output::summary;
+use crate::sheets;
 use crate::streams::Streams;
-use crate::texts::Texts;
+use crate::texts::{Language, Texts};
 
-pub(super) fn run(args: &MatchArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(
+    args: &MatchArgs,
+    asked: Option<Language>,
+    texts: &Texts,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         files::check_folder(&out.path)?;
     }
-    let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
+    let given = input::pool(&Asked::of(&args.pool, asked), texts, streams)?;
+    given.notify(streams);
+    let (pool, texts) = (&given.pool, given.texts(asked, texts));
     let parent = args.parent.as_deref().map(|path| parent(path, streams)).transpose()?;
     let wanted = Wanted { salt: args.salt.clone().unwrap_or_default(), parent, costs: args.costs };
     let shown = streams.shows_progress;
     let solved =
-        on_threads(args.threads, || operations::decision(&pool, &wanted, &Watch::start(shown, "matching")))?;
-    let result = solved.map_err(|unsolved| Failure::unsolved(&input::name(&args.pool.pool), unsolved))?;
+        on_threads(args.threads, || operations::decision(pool, &wanted, &Watch::start(shown, "matching")))?;
+    let result = solved.map_err(|unsolved| match unsolved {
+        Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),
+        other => Failure::unsolved(&input::name(&args.pool.pool), other),
+    })?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {
-        write(&result, out)?;
+        write(&result, pool, texts, out)?;
     }
     let mut text = summary::of(&result, texts, streams.screen);
     if let Some(out) = &args.out {
@@ -61,13 +74,16 @@ fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) ->
     }
 }
 
-fn write(result: &ResultRecord, out: &OutFile) -> Result<(), Failure> {
+fn write(result: &ResultRecord, pool: &Pool, texts: &Texts, out: &OutFile) -> Result<(), Failure> {
     files::write(&out.path, |file| match out.format {
         Format::Json => {
             serde_json::to_writer(&mut *file, result)?;
             file.write_all(b"\n")
         }
         Format::Csv => write_csv(result, file),
+        Format::Xlsx => {
+            file.write_all(&sheets::result_book::workbook(result, pool, texts).map_err(io::Error::other)?)
+        }
     })
 }
 

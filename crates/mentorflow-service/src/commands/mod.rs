@@ -7,7 +7,9 @@ mod generate;
 mod matching;
 mod programmes;
 mod score;
+mod serve;
 mod supply;
+mod template;
 mod verify;
 mod whatif;
 
@@ -22,19 +24,22 @@ use crate::texts::{Language, Texts};
 /// Whatever ended the run early.
 pub(crate) fn run(cli: Cli, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let texts = Texts::new(language(&cli, streams)?);
+    let asked = cli.lang;
     match cli.command {
-        Command::Match(args) => matching::run(&args, &texts, streams),
+        Command::Match(args) => matching::run(&args, asked, &texts, streams),
         Command::Verify(args) => verify::run(&args, &texts, streams),
+        Command::Check(args) => check::run(&args, asked, &texts, streams),
+        Command::Score(args) => score::run(&args, asked, &texts, streams),
         Command::Explain(args) => explain::run(&args, &texts, streams),
         Command::Whatif(args) => whatif::run(&args, &texts, streams),
         Command::Supply(args) => supply::run(&args, &texts, streams),
         Command::Weights(args) => supply::weights(&args, &texts, streams),
         Command::Compare(args) => compare::run(&args, &texts, streams),
         Command::Fairness(args) => compare::fairness(&args, &texts, streams),
-        Command::Check(args) => check::run(&args, &texts, streams),
-        Command::Score(args) => score::run(&args, &texts, streams),
         Command::Programmes(args) => programmes::run(&args, &texts, streams),
+        Command::Template(args) => template::run(&args, &texts, streams),
         Command::Generate(args) => generate::run(&args, streams),
+        Command::Serve(settings) => serve::run(&settings, streams),
     }
 }
 

@@ -1,0 +1,63 @@
+//! Problems with their place in a sheet: what the cells are at fault for, and what the core finds in
+//! the record, brought back to the cell it came from.
+
+use mentorflow::problem::{Code, Problem, ValueKind};
+use serde::Serialize;
+
+use super::grid::Place;
+
+/// One fault, with its place in the document and in the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Located {
+    /// The kind of fault.
+    pub(crate) code: Code,
+    /// The record, such as `mentor M017`.
+    pub(crate) record: String,
+    /// The field of the record.
+    pub(crate) field: String,
+    /// Where it stands, in the document as it was sent.
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    /// What kind of value stood there.
+    pub(crate) found: ValueKind,
+    /// What was expected, in words.
+    pub(crate) expected: String,
+}
+
+impl From<Problem> for Located {
+    /// A problem of a document that is no table.
+    fn from(problem: Problem) -> Self {
+        let place = Place { pointer: problem.pointer, sheet: None, row: None, column: None };
+        Self {
+            code: problem.code,
+            record: problem.record,
+            field: problem.field,
+            place,
+            found: problem.found,
+            expected: problem.expected,
+        }
+    }
+}
+
+impl std::fmt::Display for Located {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let place = &self.place;
+        match (&place.sheet, place.row, &place.column) {
+            (Some(sheet), Some(row), Some(column)) if !column.is_empty() => {
+                write!(f, "{sheet}, row {row}, column `{column}`, ")?;
+            }
+            (Some(sheet), Some(row), _) => write!(f, "{sheet}, row {row}, ")?,
+            (Some(sheet), None, _) => write!(f, "{sheet}, ")?,
+            (None, ..) => {}
+        }
+        write!(f, "{}", self.record)?;
+        if !self.field.is_empty() {
+            write!(f, ", field `{}`", self.field)?;
+        }
+        write!(f, ": expected {}, found {} [{}", self.expected, self.found, self.code.name())?;
+        if place.sheet.is_none() {
+            write!(f, " at {}", if place.pointer.is_empty() { "/" } else { &place.pointer })?;
+        }
+        f.write_str("]")
+    }
+}
