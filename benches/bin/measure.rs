@@ -7,7 +7,7 @@
 use clap::{Parser, ValueEnum};
 use mentorflow::certificate;
 use mentorflow::flow::simplex::{GraphOutcome, Simplex};
-use mentorflow::flow::{self, Free};
+use mentorflow::flow::{self, Free, Reoptimised, Warm};
 use mentorflow_benches::{Instance, binary};
 use std::error::Error;
 use std::fs::File;
@@ -34,7 +34,7 @@ enum Solver {
     Flow,
     /// The network simplex, `flow::simplex`.
     Simplex,
-    /// The network simplex, from its last basis after each of 20 declines; see [`declines`].
+    /// The transportation solver kept warm, after each of 20 declines; see [`declines`].
     Decline,
 }
 
@@ -164,31 +164,39 @@ fn simplex(instance: &Instance, clock: &Clock) -> Result<(i128, Times), Box<dyn 
     }
 }
 
-/// Re-solves after each of 20 declines of a used pair, one after the other: its cost is raised above
-/// everything else and the basis is kept. The last answer is proved, and compared with a fresh solve.
+/// Re-optimises after each of 20 declines of a used pair, one after the other: the pair is taken
+/// away, flow and potentials are kept. The last answer is proved, and compared with a fresh solve.
 fn declines(instance: &Instance) -> Result<(i128, Times), Box<dyn Error>> {
-    let mut graph = instance.to_graph();
-    let mut simplex = Simplex::new(&graph)?;
-    let GraphOutcome::Optimal(first) = simplex.solve() else { return Err("infeasible".into()) };
-    let pairs = instance.pairs();
-    let mut used: Vec<usize> = (0..pairs).filter(|&pair| first.flow[pair] > 0).collect();
-    let declined = 4 * instance.unmatched.unwrap_or_default().max(1_000_000);
-    let mut times = Times::default();
-    for decline in 0..20 {
-        let pair = used.swap_remove((decline * 7919 + 13) % used.len());
-        graph.arcs[pair].cost = declined;
-        let optimum = times.run(|| {
-            simplex.set_cost(pair, declined)?;
-            Ok::<_, Box<dyn Error>>(simplex.advance(u64::MAX).ok_or("not solved")?)
-        })?;
-        used.retain(|&pair| optimum.flow(pair) == Some(1));
+    let pairs = instance.to_pairs();
+    let mut warm = Warm::new(&instance.problem(&pairs))?;
+    if warm.reoptimise(&Free)? != Reoptimised::Optimal {
+        return Err("not solved to optimality".into());
     }
-    let (warm, fresh) = (simplex.solve(), Simplex::new(&graph)?.solve());
-    match (warm, fresh) {
-        (GraphOutcome::Optimal(warm), GraphOutcome::Optimal(fresh)) if warm.value == fresh.value => {
-            certificate::check_network(&graph, &warm)?;
-            Ok((warm.value, times))
+    let mut times = Times::default();
+    for decline in 0..20u32 {
+        // A row that has a pair: nearly all have.
+        let rows = instance.rows as u32;
+        let mut row = (decline * 7919 + 13) % rows;
+        let column = loop {
+            if let Some(column) = warm.columns_of(row).next() {
+                break column;
+            }
+            row = (row + 1) % rows;
+        };
+        let ended = times.run(|| {
+            warm.set_pair(row, column, None)?;
+            warm.reoptimise(&Free)
+        })?;
+        if ended != Reoptimised::Optimal {
+            return Err("not solved to optimality".into());
         }
+    }
+    let best = warm.solution().ok_or("changes wait")?;
+    let snapshot = warm.snapshot();
+    let problem = snapshot.problem();
+    certificate::check(&problem, &best)?;
+    match flow::solve(&problem, &Free)? {
+        flow::Outcome::Optimal(fresh) if fresh.value == best.value => Ok((best.value[0], times)),
         _ => Err("the warm and the fresh optimum differ".into()),
     }
 }

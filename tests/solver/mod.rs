@@ -11,6 +11,7 @@ mod networks;
 mod oracles;
 mod random;
 mod stopped;
+mod warm;
 
 use mentorflow::certificate;
 use mentorflow::flow::{self, Free, Outcome};

@@ -2,9 +2,12 @@
 
 use std::io;
 
+use mentorflow::assign::AssignError;
 use mentorflow::problem::Problems;
+use mentorflow::verify::Refusal;
 
 use crate::exit::Exit;
+use crate::operations::Unsolved;
 use crate::output::words::{count, printable};
 use crate::sheets::problems::Located;
 
@@ -47,11 +50,32 @@ pub(crate) enum Failure {
     },
     /// The pool could not be solved.
     Unsolved(String),
+    /// The service could not be started.
+    Service(String),
     /// The output takes no more.
     Output(io::Error),
 }
 
 impl Failure {
+    /// A result, or what should be one, was refused.
+    pub(crate) fn refused(input: &str, refusal: Refusal) -> Self {
+        let input = input.to_owned();
+        match refusal {
+            Refusal::Problems(problems) => Self::Problems { input, problems },
+            other => Self::Refused { input, why: other.to_string() },
+        }
+    }
+
+    /// A pool was not solved.
+    pub(crate) fn unsolved(input: &str, unsolved: Unsolved) -> Self {
+        let input = input.to_owned();
+        match unsolved {
+            Unsolved::Assign(AssignError::Locks(problems)) => Self::Problems { input, problems },
+            Unsolved::Assign(other) => Self::Unsolved(other.to_string()),
+            Unsolved::Flaw(flaw) => Self::Refused { input, why: flaw.to_string() },
+        }
+    }
+
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Arguments(_) => Exit::Usage,
@@ -60,6 +84,7 @@ impl Failure {
             }
             Self::File { .. } => Exit::File,
             Self::Unsolved(_) => Exit::Unsolved,
+            Self::Service(_) => Exit::Usage,
             // A reader that has seen enough, such as `head`, is the end of the work and no fault.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::Output(_) => Exit::File,
@@ -88,6 +113,7 @@ impl Failure {
             Self::File { doing, file, error } => {
                 format!("cannot {doing} {}: {error}\n", printable(file))
             }
+            Self::Service(why) => format!("the service was not started: {why}\n"),
             Self::Unsolved(why) => format!("not solved: {}\n", printable(why)),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
             Self::Output(error) => format!("cannot write to standard output: {error}\n"),

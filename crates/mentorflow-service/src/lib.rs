@@ -18,9 +18,11 @@ mod cli;
 mod commands;
 mod exit;
 mod failure;
+mod http;
 mod input;
 mod operations;
 mod output;
+mod programmes;
 mod sheets;
 mod streams;
 mod texts;
@@ -31,6 +33,7 @@ use std::ffi::OsString;
 use clap::Parser;
 
 pub use exit::Exit;
+pub use http::Service;
 pub use streams::Streams;
 
 use cli::Cli;

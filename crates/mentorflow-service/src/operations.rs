@@ -6,10 +6,13 @@ use std::fmt;
 use mentorflow::assign::{AssignError, assign};
 use mentorflow::assignment::Assignment;
 use mentorflow::flow::Control;
+use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::pool::Pool;
 use mentorflow::problem::Problems;
 use mentorflow::proof::{Flaw, Ground};
+use mentorflow::record::Tree;
 use mentorflow::report::{self, Readiness, ResultRecord, ScoreRow, score_pair};
+use mentorflow::verify::{Opened, Refusal};
 
 /// Why there is no assignment.
 #[derive(Debug)]
@@ -77,4 +80,60 @@ impl fmt::Display for Stranger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the pool has no {} `{}`", self.side, self.id)
     }
+}
+
+/// The mentee with this id.
+///
+/// # Errors
+/// When the pool has none.
+pub(crate) fn mentee(pool: &Pool, id: &str) -> Result<MenteeIx, Stranger> {
+    pool.mentee(id).ok_or_else(|| Stranger { side: "mentee", id: id.to_owned() })
+}
+
+/// The mentor with this id.
+///
+/// # Errors
+/// When the pool has none.
+pub(crate) fn mentor(pool: &Pool, id: &str) -> Result<MentorIx, Stranger> {
+    pool.mentor(id).ok_or_else(|| Stranger { side: "mentor", id: id.to_owned() })
+}
+
+/// A result to be asked about; [`Opened::assignment`] verifies it.
+///
+/// # Errors
+/// When it is no result.
+pub(crate) fn open(text: &str) -> Result<Opened, Refusal> {
+    Opened::read(text)
+}
+
+/// One side of a comparison.
+pub(crate) enum Side {
+    /// A result that was written earlier.
+    Result(Box<Opened>),
+    /// A pool that is still to be matched.
+    Pool(Box<Pool>),
+}
+
+impl Side {
+    /// The pool.
+    pub(crate) fn pool(&self) -> &Pool {
+        match self {
+            Self::Result(opened) => opened.pool(),
+            Self::Pool(pool) => pool,
+        }
+    }
+}
+
+/// Reads a result, or a pool: what has a certificate is taken for a result.
+///
+/// # Errors
+/// When it is neither.
+pub(crate) fn side(text: &str) -> Result<Side, Refusal> {
+    let tree = Tree::parse(text).map_err(Refusal::Problems)?;
+    let is_result =
+        matches!(&tree, Tree::Object(fields) if fields.iter().any(|(name, _)| name == "certificate"));
+    if is_result {
+        return Opened::read(text).map(|opened| Side::Result(Box::new(opened)));
+    }
+    Pool::from_json(text).map(|pool| Side::Pool(Box::new(pool))).map_err(Refusal::Problems)
 }

@@ -19,6 +19,8 @@ pub enum Change {
     Lock(MenteeIx, MentorIx),
     /// The pair is not made.
     Forbid(MenteeIx, MentorIx),
+    /// Nothing is said about the pair any more: a lock or a decline is taken back.
+    Release(MenteeIx, MentorIx),
     /// The mentor takes nobody; her locked pairs are undone, her active ones run on.
     Pause(MentorIx),
     /// The mentor takes so many mentees, active ones included.
@@ -60,6 +62,10 @@ pub fn changed(pool: &Pool, changes: &[Change]) -> Result<Pool, Problems> {
             }
             Change::Forbid(mentee, mentor) => {
                 pairing(pool, &mut record, *mentee, *mentor, PairingState::Declined);
+            }
+            Change::Release(mentee, mentor) => {
+                let (a, m) = (&pool.mentees()[mentee.get()].id, &pool.mentors()[mentor.get()].id);
+                record.pairings.retain(|pairing| pairing.mentee != *a || pairing.mentor != *m);
             }
             Change::Pause(mentor) => {
                 let id = &pool.mentors()[mentor.get()].id;

@@ -57,19 +57,67 @@ pub enum Refusal {
     OtherPool,
 }
 
+/// A result read back: its pool, and with [`assignment`](Self::assignment) everything that was solved, so
+/// that it can be asked questions without solving anything again.
+///
+/// # Examples
+/// ```
+/// use mentorflow::{assign::assign, explain::Questions, flow::Free, pool::Pool, report, verify::Opened};
+///
+/// let police = mentorflow::programme::Programme::preset("polisen").expect("a preset");
+/// let config = mentorflow::synthetic::Config { mentees: 12, mentors: 8, seed: 3, as_of: None };
+/// let pool = Pool::new(mentorflow::synthetic::pool(&police, &config))?;
+/// let text = serde_json::to_string(&report::result(&assign(&pool, &Free)?))?;
+///
+/// let opened = Opened::read(&text)?;
+/// let assignment = opened.assignment()?;
+/// let (mentee, mentor) = assignment.pairs[0];
+/// assert!(report::forbid(&Questions::new(&assignment), mentee, mentor, &Free).outcome.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Opened {
+    tree: Tree,
+    pool: Pool,
+}
+
+impl Opened {
+    /// Reads a result and the pool in it.
+    ///
+    /// # Errors
+    /// When it is no result, or its pool is not valid.
+    pub fn read(text: &str) -> Result<Self, Refusal> {
+        let tree = Tree::parse(text).map_err(Refusal::Problems)?;
+        check_schema(&tree)?;
+        let pool = at(&tree, &["record", "pool"])?;
+        let mut problems = Problems::default();
+        let record = PoolRecord::read(pool, &mut problems);
+        problems.none_or_err().map_err(Refusal::Problems)?;
+        let pool = Pool::new(record).map_err(Refusal::Problems)?;
+        Ok(Self { tree, pool })
+    }
+
+    /// The pool that the result was made from.
+    #[must_use]
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// Verifies the result and gives the assignment in it.
+    ///
+    /// # Errors
+    /// The first thing found wrong.
+    pub fn assignment(&self) -> Result<Assignment<'_>, Refusal> {
+        rebuilt(&self.tree, &self.pool).map(|(assignment, _)| assignment)
+    }
+}
+
 /// Verifies a result from its text alone.
 ///
 /// # Errors
 /// The first thing found wrong.
 pub fn verify(text: &str) -> Result<Verified, Refusal> {
-    let tree = Tree::parse(text).map_err(Refusal::Problems)?;
-    check_schema(&tree)?;
-    let pool = at(&tree, &["record", "pool"])?;
-    let mut problems = Problems::default();
-    let record = PoolRecord::read(pool, &mut problems);
-    problems.none_or_err().map_err(Refusal::Problems)?;
-    let pool = Pool::new(record).map_err(Refusal::Problems)?;
-    verify_with(&tree, &pool)
+    let opened = Opened::read(text)?;
+    rebuilt(&opened.tree, &opened.pool).map(|(_, verified)| verified)
 }
 
 /// Verifies a result and that it was made from this pool.
@@ -84,10 +132,11 @@ pub fn verify_against(text: &str, pool: &Pool) -> Result<Verified, Refusal> {
     if *stated != given {
         return Err(Refusal::OtherPool);
     }
-    verify_with(&tree, pool)
+    rebuilt(&tree, pool).map(|(_, verified)| verified)
 }
 
-fn verify_with(tree: &Tree, pool: &Pool) -> Result<Verified, Refusal> {
+/// The assignment that a result describes, once all of it is checked.
+fn rebuilt<'p>(tree: &Tree, pool: &'p Pool) -> Result<(Assignment<'p>, Verified), Refusal> {
     let reader = Reader::new(pool);
     let pairs = reader.pairs(tree)?;
     let proof = reader.proof(tree)?;
@@ -109,7 +158,9 @@ fn verify_with(tree: &Tree, pool: &Pool) -> Result<Verified, Refusal> {
     if let Some(pointer) = difference(tree, &expected) {
         return Err(Refusal::Differs { pointer });
     }
-    Ok(Verified { optimal, pairs: result.matches.len(), input_digest: result.record.input_digest })
+    let verified =
+        Verified { optimal, pairs: result.matches.len(), input_digest: result.record.input_digest };
+    Ok((assignment, verified))
 }
 
 fn check_schema(tree: &Tree) -> Result<(), Refusal> {

@@ -33,11 +33,9 @@ pub(super) fn run(
     let (pool, texts) = (&given.pool, given.texts(asked, texts));
     let shown = streams.shows_progress;
     let solved = on_threads(args.threads, || operations::result(pool, &Watch::start(shown, "matching")))?;
-    let input = || input::name(&args.pool.pool);
     let result = solved.map_err(|unsolved| match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),
-        Unsolved::Assign(other) => Failure::Unsolved(other.to_string()),
-        Unsolved::Flaw(flaw) => Failure::Refused { input: input(), why: flaw.to_string() },
+        other => Failure::unsolved(&input::name(&args.pool.pool), other),
     })?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use mentorflow::programme::{PRESETS, Programme};
 use mentorflow::record::{ProgrammeRecord, Sourced};
-use serde_json::{Value, json};
 
 use crate::cli::ProgrammesArgs;
 use crate::failure::Failure;
 use crate::input;
 use crate::output::table::{Set, Table};
 use crate::output::words::grouped;
+use crate::programmes::entry;
 use crate::streams::Streams;
 use crate::texts::{Argument, Texts};
 use crate::wording::Wording;
@@ -19,7 +19,10 @@ use crate::wording::Wording;
 pub(super) fn run(args: &ProgrammesArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     match (&args.programme, args.json) {
         (None, false) => list(texts, streams),
-        (None, true) => print_json(&PRESETS.iter().filter_map(|id| entry(id)).collect::<Vec<_>>(), streams),
+        (None, true) => {
+            let presets = PRESETS.iter().filter_map(|id| Programme::preset(id));
+            print_json(&presets.map(|programme| entry(programme.record())).collect::<Vec<_>>(), streams)
+        }
         (Some(programme), false) => show(input::programme(programme)?.record(), texts, streams),
         (Some(programme), true) => print_json(input::programme(programme)?.record(), streams),
     }
@@ -29,21 +32,6 @@ fn print_json<T: serde::Serialize>(value: &T, streams: &mut Streams<'_>) -> Resu
     let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
     streams.print(&text)?;
     streams.print("\n")
-}
-
-fn entry(id: &str) -> Option<Value> {
-    let programme = Programme::preset(id)?;
-    let record = programme.record();
-    Some(json!({
-        "id": record.id,
-        "name": record.name,
-        "document": record.document,
-        "levels": record.levels.len(),
-        "competences": record.competences.items.len(),
-        "criteria": record.criteria.len(),
-        "gates": record.gates.len(),
-        "agencies": record.agencies.len(),
-    }))
 }
 
 fn list(texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {

@@ -27,6 +27,13 @@ pub(crate) struct Tables {
     pub(crate) unread: Vec<String>,
 }
 
+impl Tables {
+    /// The language that the tables ask for.
+    pub(crate) fn language(&self) -> Option<Language> {
+        settings::read(&self.direct, &self.grids, texts(Language::En)).language
+    }
+}
+
 /// A pool that was read from tables.
 #[derive(Debug)]
 pub(crate) struct Reading {
@@ -69,8 +76,7 @@ pub(crate) fn pool(
     overrides: &Overrides,
     language: Option<Language>,
 ) -> Result<Reading, Refused> {
-    let asked =
-        language.or_else(|| settings::read(&tables.direct, &tables.grids, texts(Language::En)).language);
+    let asked = language.or_else(|| tables.language());
     let language = asked.unwrap_or_default();
     let words = texts(language);
     let mut settings = settings::read(&tables.direct, &tables.grids, words);

@@ -77,6 +77,16 @@ pub enum DomainError {
         /// The row or column.
         index: usize,
     },
+    /// A row or column that does not exist.
+    #[error("there is no {what} {index}; there are {count}")]
+    Missing {
+        /// A row or a column.
+        what: &'static str,
+        /// The number it was named by.
+        index: usize,
+        /// How many there are.
+        count: usize,
+    },
     /// More rows or columns than a `u32` index can name.
     #[error("{count} {what} are more than a 32-bit index can name")]
     TooMany {
@@ -121,7 +131,7 @@ pub(crate) fn check(problem: &Transport<'_>) -> Result<(), DomainError> {
     check_levels(problem, rows, columns)
 }
 
-fn length(what: &'static str, found: usize, expected: usize) -> Result<(), DomainError> {
+pub(crate) fn length(what: &'static str, found: usize, expected: usize) -> Result<(), DomainError> {
     if found == expected { Ok(()) } else { Err(DomainError::Length { what, expected, found }) }
 }
 

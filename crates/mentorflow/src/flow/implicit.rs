@@ -44,6 +44,10 @@ impl Rows for Computed<'_> {
         self.rows
     }
 
+    fn columns(&self) -> usize {
+        self.columns
+    }
+
     fn row<'s>(&'s self, row: usize, buffer: &'s mut Vec<u16>) -> &'s [u16] {
         buffer.resize(self.columns, 0);
         self.costs.fill(row, buffer);
@@ -119,7 +123,7 @@ fn solution(
         sent[i as usize] += 1;
         load[j as usize] += 1;
     }
-    value += super::levels::beside_pairs(problem, &problem.levels[0], &sent, &load);
+    value += super::levels::beside_pairs(&problem.rows, &problem.levels[0], &sent, &load);
     Solution { pairs, value: vec![value], potentials: vec![potentials] }
 }
 

@@ -5,7 +5,7 @@ use super::domain::cost_limit;
 use super::face::Face;
 use super::one::{self, Failure, Job, Partial};
 use super::{DomainError, Outcome, Stopped, bound, exchange};
-use crate::network::{Level, PairCost, Pairs, Potentials, Solution, Transport};
+use crate::network::{Level, PairCost, Pairs, Potentials, Row, Solution, Transport};
 
 /// Solves all levels of a problem that is within the domain.
 pub(crate) fn solve(problem: &Transport<'_>, meter: &Meter<'_>) -> Result<Outcome, DomainError> {
@@ -92,7 +92,7 @@ fn finish(problem: &Transport<'_>, pairs: Vec<(u32, u32)>, potentials: Vec<Poten
         for &(i, j) in &pairs {
             total += i128::from(pair_cost(level, i, j, stored(problem, i, j)));
         }
-        total += beside_pairs(problem, level, &sent, &load);
+        total += beside_pairs(&problem.rows, level, &sent, &load);
         total
     });
     let value = value.collect();
@@ -100,10 +100,10 @@ fn finish(problem: &Transport<'_>, pairs: Vec<(u32, u32)>, potentials: Vec<Poten
 }
 
 /// What a level costs beside its pairs: units left unsent, and places.
-pub(crate) fn beside_pairs(problem: &Transport<'_>, level: &Level<'_>, sent: &[u32], load: &[u32]) -> i128 {
+pub(crate) fn beside_pairs(rows: &[Row], level: &Level<'_>, sent: &[u32], load: &[u32]) -> i128 {
     let mut total = 0i128;
     for (i, &unsent) in level.unsent.iter().enumerate() {
-        total += i128::from(unsent) * i128::from(problem.rows[i].supply - sent[i]);
+        total += i128::from(unsent) * i128::from(rows[i].supply - sent[i]);
     }
     for (places, &load) in level.place.iter().zip(load) {
         total += places.iter().take(load as usize).map(|&c| i128::from(c)).sum::<i128>();

@@ -22,7 +22,11 @@
 //! | [`simplex`] | general networks | network simplex |
 //!
 //! `general` also finds the cut when the lower bounds of columns cannot be met. [`solve_rows`] runs
-//! `unit` over cost rows that are computed when they are looked at and never stored.
+//! `unit` over cost rows that are computed when they are looked at and never stored. [`Warm`] keeps a
+//! solution re-optimisable while costs, bounds, rows and columns change.
+//!
+//! A solve that the caller ends gives the best flow of the face it is on and the bound that its
+//! prices prove (`exchange`, `bound`).
 //!
 //! # Invariants
 //!
@@ -42,11 +46,13 @@ pub mod simplex;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod warm;
 
 pub(crate) use control::Meter;
 pub use control::{Control, Free, Progress};
 pub use domain::DomainError;
 pub use implicit::{CostRows, solve_rows};
+pub use warm::{Reoptimised, Snapshot, Warm};
 
 use crate::network::{Cut, Solution, Transport};
 

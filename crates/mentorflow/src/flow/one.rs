@@ -284,6 +284,7 @@ fn run<S: Source>(
             return Err(Failure::Cut(Cut { from_rows: true, rows, columns }));
         }
         Err(unit::Failure::Unfilled) => return Ok(None),
+        Err(unit::Failure::Stalled) => unreachable!("a stalled solve goes on by pivots"),
     }
     Ok(Some(complete(job, face, &state, alive, each)))
 }

@@ -39,10 +39,13 @@ const OF_THE_PROGRAMME: [&str; 11] = [
 
 /// Reads and validates `text` after putting `overrides` in place of the document's own choices.
 pub(super) fn pool(text: &str, overrides: &Overrides) -> Result<Pool, Problems> {
-    let tree = Tree::parse(text)?;
+    pool_of_tree(&Tree::parse(text)?, overrides)
+}
+
+/// Validates a document that was read already.
+pub(super) fn pool_of_tree(tree: &Tree, overrides: &Overrides) -> Result<Pool, Problems> {
     let mut form = Problems::default();
-    let mut record = PoolRecord::read(&tree, &mut form);
-    drop(tree);
+    let mut record = PoolRecord::read(tree, &mut form);
     replace(&mut record, &mut form, overrides);
     match build::pool(record) {
         Ok(pool) => form.none_or_err().map(|()| pool),

@@ -24,7 +24,7 @@ use crate::experience::Experience;
 use crate::index::{AgencyIx, LevelIx, MenteeIx, MentorIx};
 use crate::problem::Problems;
 use crate::programme::{Programme, Tier};
-use crate::record::{AgencyWish, MentorStatus, PairingState, PoolRecord, ProgrammeChoice};
+use crate::record::{AgencyWish, MentorStatus, PairingState, PoolRecord, ProgrammeChoice, Tree};
 use lines::Lines;
 
 /// The validated people, rules and choices of one intake.
@@ -188,6 +188,14 @@ impl Pool {
     /// Every problem of the whole document: those of form in its order, then those of content.
     pub fn from_json_with(text: &str, overrides: &Overrides) -> Result<Self, Problems> {
         document::pool(text, overrides)
+    }
+
+    /// Validates a pool document that was read already, as [`from_json_with`](Self::from_json_with).
+    ///
+    /// # Errors
+    /// Every problem of the whole document: those of form in its order, then those of content.
+    pub fn from_tree_with(tree: &Tree, overrides: &Overrides) -> Result<Self, Problems> {
+        document::pool_of_tree(tree, overrides)
     }
 
     /// Validates pool records.

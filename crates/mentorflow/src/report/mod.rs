@@ -2,19 +2,38 @@
 //! version; everybody is named by id, and lists are in the order of ids.
 
 mod certificate;
+mod explanation;
+mod outcome;
 mod readiness;
 mod result;
 mod score;
+mod supply;
 mod views;
+mod views_mentor;
+mod weights;
 
 pub use certificate::{CertificateRecord, CutRecord, LevelValue, PartRecord, PricesRecord};
+pub use explanation::{
+    AlternativeRecord, BetterRecord, BlockingRecord, Detail, HeldRecord, MenteeExplanation, MenteeOverview,
+    MentorExplanation, OverviewRecord, PairExplanation, RemedyRecord, RuleCountRecord, explain_mentee,
+    explain_mentor, explain_pair, overview,
+};
+pub use outcome::{
+    ChangeRecord, MoveRecord, OutcomeRecord, RefusedRecord, ValueRecord, WhatIfRecord, forbid, insist,
+};
 pub use readiness::{LevelReadiness, Readiness, Side, Unanswered, readiness};
 pub use result::{
     BreakdownRecord, MatchRecord, MentorLoadRecord, Reason, ResultRecord, RunRecord, SoftwareRecord,
     SummaryRecord, TierCounts, UnmatchedRecord, WaitingRecord, result,
 };
 pub use score::{ScoreRow, score_pair, score_rows};
-pub use views::{OwnMatchRecord, PersonRecord, PublicRecord, person, public};
+pub use supply::{
+    ComparisonRecord, FairnessRecord, PlanRecord, RecruitRecord, SupplyRecord, WorthRecord, comparison,
+    fairness_by, fairness_by_agency, fairness_by_level, supply,
+};
+pub use views::{CompetitionRecord, FEWEST, OwnMatchRecord, PersonRecord, PublicRecord, person, public};
+pub use views_mentor::{MentorPersonRecord, OwnMenteeRecord, mentor_person};
+pub use weights::{WeightRange, WeightsRecord, weights};
 
 use sha2::{Digest, Sha256};
 

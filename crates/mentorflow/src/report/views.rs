@@ -15,6 +15,7 @@ use super::result::{BreakdownRecord, unanswered};
 use super::{SCHEMA, SoftwareRecord};
 use crate::assignment::Assignment;
 use crate::eligibility::Rule;
+use crate::explain::blocking;
 use crate::index::{MenteeIx, MentorIx};
 use crate::programme::Tier;
 
@@ -33,6 +34,12 @@ pub struct PersonRecord {
     pub wished: u32,
     /// Those she gets now, the best fit first.
     pub mentors: Vec<OwnMatchRecord>,
+    /// Wishes that stay open.
+    pub open: u32,
+    /// Where one stays open though rules leave her mentors: how many wishes there are for how many
+    /// places. Null where fewer than [`FEWEST`] people compete: she could tell who they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub competition: Option<CompetitionRecord>,
     /// Mentors whom no rule keeps from her.
     pub eligible: u32,
     /// Rules about herself that keep her from every mentor.
@@ -40,6 +47,18 @@ pub struct PersonRecord {
     pub own_rules: Vec<String>,
     /// By rule: mentors it keeps from her. What lies with the mentors is one number, `mentor`.
     pub excluded: BTreeMap<String, u32>,
+}
+
+/// The fewest people of whom a person's view gives a number that is not her own.
+pub const FEWEST: usize = 5;
+
+/// Wishes and the places they are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CompetitionRecord {
+    /// The wishes of everybody who competes, her own among them.
+    pub wishes: u32,
+    /// The places of the mentors they can go to.
+    pub places: u32,
 }
 
 /// One mentor of a mentee, without a name.
@@ -129,6 +148,9 @@ pub fn person(assignment: &Assignment<'_>, mentee: MenteeIx) -> PersonRecord {
         })
         .collect();
     mentors.sort_by_key(|own| std::cmp::Reverse(own.fit));
+    let open = assignment.open()[mentee.get()];
+    let competes = open > 0 && own_rules.is_empty() && !fits.is_empty();
+    let set = competes.then(|| blocking(assignment, mentee)).filter(|set| set.mentees.len() >= FEWEST);
     PersonRecord {
         schema: SCHEMA,
         mentee: pool.mentees()[mentee.get()].id.clone(),
@@ -136,6 +158,8 @@ pub fn person(assignment: &Assignment<'_>, mentee: MenteeIx) -> PersonRecord {
         as_of: pool.as_of(),
         wished: pool.mentees()[mentee.get()].open(),
         mentors,
+        open,
+        competition: set.map(|set| CompetitionRecord { wishes: set.wishes, places: set.places }),
         eligible: fits.len() as u32,
         own_rules: own_rules.iter().map(|rule| rule.name(pool)).collect(),
         excluded,

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::assignment::Assignment;
 use crate::index::MentorIx;
 use crate::programme::Tier;
 
 /// What an assignment achieves, in figures that mean the same under any programme.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Figures {
     /// Wishes.
     pub wished: u32,
@@ -28,7 +30,7 @@ pub struct Figures {
 }
 
 /// Somebody whose mentors differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shift {
     /// The mentee's id.
     pub mentee: String,

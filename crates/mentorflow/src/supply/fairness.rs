@@ -6,11 +6,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::assignment::Assignment;
 use crate::index::{MenteeIx, MentorIx};
 
 /// How fits are distributed. The quartiles are fits that occur, the lower of two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Distribution {
     /// The smallest.
     pub least: u32,
@@ -34,7 +36,7 @@ pub struct Group {
 }
 
 /// The figures of one group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct GroupFigures {
     /// Mentees.
     pub mentees: u32,

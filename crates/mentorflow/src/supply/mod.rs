@@ -6,9 +6,11 @@ mod dropout;
 mod fairness;
 mod places;
 mod recruit;
+mod weights;
 
 pub use compare::{Comparison, Figures, Shift, compare};
 pub use dropout::{Dropout, dropout};
 pub use fairness::{Distribution, Fairness, Group, GroupFigures, fairness};
 pub use places::{PlaceValue, place_value};
 pub use recruit::{Plan, Profile, Recruit, recruiting_plan};
+pub use weights::{Range, Weight, weight_range, weights};

@@ -44,6 +44,7 @@ pub(super) fn run<S: Source>(
         // A displaced row bids at once: its surroundings are still in cache.
         loop {
             meter.step(1)?;
+            state.heed()?;
             if bids == 0 {
                 waiting.push(row as u32);
                 break;

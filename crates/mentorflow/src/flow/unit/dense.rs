@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::scan::{Cell, LANES, Reading, at_most, lane_minima};
-use super::source::{Arc, Source};
+use super::scan::{Cell, LANES, Reading, at_most, lane_minima, least_value};
+use super::source::{Arc, Source, least};
 use super::{FAR, NARROW, Prices};
 use crate::network::{DenseCost, DensePairs};
 
@@ -12,8 +12,14 @@ pub(crate) trait Rows {
     /// How a cost is stored.
     type Cell: Cell;
 
+    /// Whether the rows are at hand, so that a part of one costs less than all of it.
+    const STORED: bool = false;
+
     /// The number of rows.
     fn rows(&self) -> usize;
+
+    /// The number of columns.
+    fn columns(&self) -> usize;
 
     /// The costs of a row, by column.
     fn row<'s>(&'s self, row: usize, buffer: &'s mut Vec<Self::Cell>) -> &'s [Self::Cell];
@@ -25,8 +31,14 @@ pub(crate) trait Rows {
 impl<C: Cell + DenseCost> Rows for &DensePairs<C> {
     type Cell = C;
 
+    const STORED: bool = true;
+
     fn rows(&self) -> usize {
         DensePairs::rows(self)
+    }
+
+    fn columns(&self) -> usize {
+        DensePairs::columns(self)
     }
 
     #[inline]
@@ -45,6 +57,9 @@ const WANTED: usize = 16;
 
 /// How many pairs a row keeps at most.
 const KEPT: usize = 24;
+
+/// Columns of a part of a row.
+const PART: usize = 64;
 
 /// So many equal lane minima mean that the row has many equals, not all of which need be seen.
 const MANY_EQUALS: usize = 8;
@@ -91,6 +106,24 @@ impl<R: Rows, M: Reading<R::Cell>> Dense<R, M> {
         }
     }
 
+    /// What `refresh` does, with prices that are not narrow; rare.
+    #[cold]
+    fn refresh_wide(&mut self, row: usize, prices: &Prices) {
+        let cells = self.rows.row(row, &mut self.buffer);
+        let mut values: Vec<(i64, u32)> = each_open::<R, M>(cells, &self.alive)
+            .map(|(j, cost)| (i64::from(cost) + prices.get(j as usize), j))
+            .collect();
+        self.bound[row] = FAR;
+        if values.len() > KEPT {
+            self.bound[row] = values.select_nth_unstable(KEPT).1.0;
+            values.truncate(KEPT);
+        }
+        self.tied[row] = false;
+        self.scratch.clear();
+        self.scratch.extend(values.iter().map(|&(_, j)| (0, j)));
+        self.keep(row);
+    }
+
     /// Makes the pairs in `scratch` the known ones.
     fn keep(&mut self, row: usize) {
         for (slot, &(_, j)) in self.kept[row * KEPT..].iter_mut().zip(&self.scratch) {
@@ -115,9 +148,9 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
     }
 
     fn refresh(&mut self, row: usize, prices: &Prices, prefer: &dyn Fn(usize) -> bool) {
+        let Some(narrow) = prices.narrow() else { return self.refresh_wide(row, prices) };
         let Self { rows, alive, buffer, scratch, .. } = self;
         let cells = rows.row(row, buffer);
-        let narrow = prices.narrow();
         let lives = |j: usize| alive.is_empty() || alive[j];
         scratch.clear();
         // Rows begin at unlike columns, so that they keep unlike ones of their equals.
@@ -205,15 +238,65 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
 
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64)) {
         let cells = self.rows.row(row, &mut self.buffer);
+        let Some(narrow) = prices.narrow() else {
+            for (j, cost) in each_open::<R, M>(cells, &self.alive) {
+                if i64::from(cost) + prices.get(j as usize) < limit {
+                    show(j, i64::from(cost));
+                }
+            }
+            return;
+        };
         let limit = if limit > NARROW { i64::from(i32::MAX) - 1 } else { limit - 1 };
         if limit < i64::from(i32::MIN) {
             return;
         }
-        at_most::<R::Cell, M>(cells, prices.narrow(), limit as i32, 0, |j, _| {
+        at_most::<R::Cell, M>(cells, narrow, limit as i32, 0, |j, _| {
             if self.alive.is_empty() || self.alive[j] {
                 show(j as u32, i64::from(M::cost(cells[j]).unwrap_or(0)));
             }
             true
         });
     }
+
+    fn parts(&self) -> usize {
+        if R::STORED { self.rows.columns().div_ceil(PART).max(1) } else { 1 }
+    }
+
+    #[inline]
+    fn least(&mut self, row: usize, part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)> {
+        let cells = self.rows.row(row, &mut self.buffer);
+        let first = part * PART;
+        let last = if R::STORED { (first + PART).min(cells.len()) } else { cells.len() };
+        if let Some(narrow) = prices.narrow() {
+            let value = least_value::<R::Cell, M>(&cells[first..last], &narrow[first..last]);
+            if value == i32::MAX || i64::from(value) >= limit {
+                return None;
+            }
+            let found = (first..last).find(|&j| M::value(cells[j], narrow[j]) == value);
+            // Where the price was clamped or the column takes nothing, the part must be read in full.
+            if let Some(j) = found
+                && i64::from(narrow[j]) == prices.get(j)
+                && (self.alive.is_empty() || self.alive[j])
+            {
+                return Some((j as u32, i64::from(M::cost(cells[j]).unwrap_or(0))));
+            }
+        }
+        let inside = |&(j, _): &(u32, i32)| (first..last).contains(&(j as usize));
+        least(each_open::<R, M>(cells, &self.alive).filter(inside), prices, limit)
+    }
+
+    fn largest(&mut self, row: usize) -> i64 {
+        let cells = self.rows.row(row, &mut self.buffer);
+        let costs = cells.iter().map(|&cell| M::cost(cell).unwrap_or(0).unsigned_abs());
+        i64::from(costs.fold(0, u32::max))
+    }
+}
+
+/// The open pairs of a row to columns that can take something.
+fn each_open<R: Rows, M: Reading<R::Cell>>(
+    cells: &[R::Cell],
+    alive: &[bool],
+) -> impl Iterator<Item = (u32, i32)> {
+    let open = cells.iter().enumerate().filter_map(|(j, &cell)| Some((j as u32, M::cost(cell)?)));
+    open.filter(|&(j, _)| alive.is_empty() || alive[j as usize])
 }

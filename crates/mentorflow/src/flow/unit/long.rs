@@ -98,4 +98,16 @@ impl<C: Copy + Default + Into<i64>> Source for Long<C> {
             }
         }
     }
+
+    fn parts(&self) -> usize {
+        1
+    }
+
+    fn least(&mut self, row: usize, part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)> {
+        self.lists.least(row, part, prices, limit)
+    }
+
+    fn largest(&mut self, row: usize) -> i64 {
+        self.lists.largest(row)
+    }
 }

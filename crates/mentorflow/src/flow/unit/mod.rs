@@ -49,11 +49,15 @@ mod bid;
 pub(crate) mod dense;
 mod fill;
 pub(crate) mod long;
+mod pivot;
 mod rounds;
 pub(crate) mod scan;
 mod search;
 pub(crate) mod source;
+mod tree;
 pub(crate) mod units;
+
+use std::cell::Cell;
 
 use super::control::{Halt, Meter};
 use source::Source;
@@ -116,22 +120,29 @@ pub(crate) struct State {
     /// What each row stays for at most: the price at which another column becomes as good.
     bid: Vec<i64>,
     unsent: Vec<i64>,
+    /// How many rows were looked at in full, and how many may be before this counts as a stall.
+    passes: Cell<u64>,
+    allowed: u64,
 }
 
 /// Prices in full and, for scans of compact rows, clamped to 32 bits.
 pub(crate) struct Prices {
     wide: Vec<i64>,
     narrow: Vec<i32>,
+    /// Whether a price was ever below what the clamp leaves as it is.
+    deep: bool,
 }
 
-/// The clamp of narrow prices. A clamped price is lower than the true one, so values computed from
-/// it are still lower bounds.
+/// The clamp of narrow prices. A price clamped from above is lower than the true one, so values
+/// computed from it are still lower bounds; when one is clamped from below, nothing may be scanned
+/// with narrow prices any more.
 pub(crate) const NARROW: i64 = 1 << 30;
 
 impl Prices {
     pub(crate) fn new(wide: Vec<i64>) -> Self {
         let narrow = wide.iter().map(|&p| p.clamp(-NARROW, NARROW) as i32).collect();
-        Self { wide, narrow }
+        let deep = wide.iter().any(|&p| p < -NARROW);
+        Self { wide, narrow, deep }
     }
 
     #[inline]
@@ -143,14 +154,16 @@ impl Prices {
     pub(crate) fn set(&mut self, column: usize, price: i64) {
         self.wide[column] = price;
         self.narrow[column] = price.clamp(-NARROW, NARROW) as i32;
+        self.deep |= price < -NARROW;
     }
 
     pub(crate) fn wide(&self) -> &[i64] {
         &self.wide
     }
 
-    pub(crate) fn narrow(&self) -> &[i32] {
-        &self.narrow
+    /// The narrow prices, where lower bounds can be computed from them.
+    pub(crate) fn narrow(&self) -> Option<&[i32]> {
+        (!self.deep).then_some(&self.narrow)
     }
 }
 
@@ -162,6 +175,8 @@ pub(crate) enum Failure {
     NoRoom { rows: Vec<u32>, columns: Vec<u32> },
     /// A column cannot be brought to its lower bound.
     Unfilled,
+    /// Too many rows were looked at in full.
+    Stalled,
 }
 
 impl From<Halt> for Failure {
@@ -170,9 +185,43 @@ impl From<Halt> for Failure {
     }
 }
 
+/// Full looks a row has on average before a solve counts as stalled, and one more for so many rows.
+const PASSES: usize = 16;
+const PASSES_GROWTH: usize = 256;
+
 /// Solves a task over all pairs of its source, from a new state. Whatever ends it, the matches in the
 /// state are within all upper bounds.
 pub(crate) fn solve<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    meter: &Meter<'_>,
+) -> Result<(), Failure> {
+    let rows = task.units.rows();
+    if !task.units.any() {
+        state.allowed = (PASSES + rows / PASSES_GROWTH).saturating_mul(rows) as u64;
+    }
+    match bid_and_search(task, state, source, meter) {
+        Err(Failure::Stalled) => {}
+        ended => return ended,
+    }
+    // Pivots may pass through bases that pay penalties; who ends them gets what there was before.
+    let (mate, price) = (state.mate.clone(), state.price.wide().to_vec());
+    match pivot::run(task, state, source, meter) {
+        Ok(true) => return Ok(()),
+        Ok(false) => {}
+        Err(failure) => {
+            (state.mate, state.price) = (mate, Prices::new(price));
+            return Err(failure);
+        }
+    }
+    // There seems to be no solution; the searches find the cut.
+    *state = State::new(task);
+    source.weaken(FAR);
+    bid_and_search(task, state, source, meter)
+}
+
+fn bid_and_search<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
@@ -214,6 +263,8 @@ impl State {
             next: vec![NONE; units],
             bid: vec![0; units],
             unsent: task.unsent.iter().map(|u| u.unwrap_or(0)).collect(),
+            passes: Cell::new(0),
+            allowed: u64::MAX,
         }
     }
 
@@ -235,7 +286,20 @@ impl State {
 
     /// Makes the cheapest pairs of a row known.
     fn refresh<S: Source>(&self, source: &mut S, row: usize) {
+        self.pass();
         source.refresh(row, &self.price, &|column| self.has_room(column));
+    }
+
+    /// Counts a look at a full row.
+    #[inline]
+    fn pass(&self) {
+        self.passes.set(self.passes.get() + 1);
+    }
+
+    /// Fails when so many rows were looked at in full that another method is better.
+    #[inline]
+    fn heed(&self) -> Result<(), Failure> {
+        if self.passes.get() > self.allowed { Err(Failure::Stalled) } else { Ok(()) }
     }
 
     /// Whether a column takes one more unit at its present price.

@@ -72,6 +72,9 @@ pub(crate) const LANES: usize = 64;
 /// Cells looked at together when few are wanted.
 const BLOCK: usize = 32;
 
+/// Cells that fill one or two of the widest registers.
+const WORD: usize = 16;
+
 /// Runs a scan with the widest instructions there are.
 #[inline(always)]
 fn widest<R>(scan: impl FnOnce() -> R) -> R {
@@ -105,6 +108,28 @@ pub(crate) fn lane_minima<T: Cell, M: Reading<T>>(row: &[T], price: &[i32]) -> [
     )
 }
 
+/// The least value of a few cells; `i32::MAX` where none is open.
+#[inline]
+pub(crate) fn least_value<T: Cell, M: Reading<T>>(cells: &[T], price: &[i32]) -> i32 {
+    widest(
+        #[inline(always)]
+        || {
+            let mut least = [i32::MAX; WORD];
+            let (cells, last_cells) = cells.as_chunks::<WORD>();
+            let (prices, last_prices) = price.as_chunks::<WORD>();
+            for (c, p) in cells.iter().zip(prices) {
+                for k in 0..WORD {
+                    least[k] = least[k].min(M::value(c[k], p[k]));
+                }
+            }
+            for (k, (&c, &p)) in last_cells.iter().zip(last_prices).enumerate() {
+                least[k] = least[k].min(M::value(c, p));
+            }
+            least.into_iter().fold(i32::MAX, i32::min)
+        },
+    )
+}
+
 /// Shows every column of the row whose value is at most `limit`, ascending from column `from` and
 /// round again, until `show` returns false.
 pub(crate) fn at_most<T: Cell, M: Reading<T>>(
@@ -118,22 +143,29 @@ pub(crate) fn at_most<T: Cell, M: Reading<T>>(
         #[inline(always)]
         || {
             for (first, last) in [(from, row.len()), (0, from)] {
-                let (cells, prices) = (&row[first..last], &price[first..last]);
+                let (cells, last_cells) = row[first..last].as_chunks::<BLOCK>();
+                let (prices, last_prices) = price[first..last].as_chunks::<BLOCK>();
                 let mut begin = first;
-                for (c, p) in cells.chunks(BLOCK).zip(prices.chunks(BLOCK)) {
+                for (c, p) in cells.iter().zip(prices) {
                     let mut any = false;
-                    for (&c, &p) in c.iter().zip(p) {
-                        any |= M::value(c, p) <= limit;
+                    for k in 0..BLOCK {
+                        any |= M::value(c[k], p[k]) <= limit;
                     }
                     if any {
-                        for (k, (&c, &p)) in c.iter().zip(p).enumerate() {
-                            let value = M::value(c, p);
+                        for k in 0..BLOCK {
+                            let value = M::value(c[k], p[k]);
                             if value <= limit && !show(begin + k, value) {
                                 return;
                             }
                         }
                     }
                     begin += BLOCK;
+                }
+                for (k, (&c, &p)) in last_cells.iter().zip(last_prices).enumerate() {
+                    let value = M::value(c, p);
+                    if value <= limit && !show(begin + k, value) {
+                        return;
+                    }
                 }
             }
         },

@@ -60,6 +60,7 @@ pub(super) fn run<S: Source>(
         end: End::Nowhere,
     };
     for &row in waiting {
+        state.heed()?;
         search.grow(state, source, row as usize, meter)?;
         search.augment(task, state, row as usize)?;
     }
@@ -128,6 +129,7 @@ impl Search {
                 } else {
                     let limit = self.best - d + dual;
                     let unit = self.unit(state, i);
+                    state.pass();
                     source.below(i, &state.price, limit, &mut |j, cost| {
                         if !state.uses(i, j) {
                             self.reach(state, unit, j as usize, cost, d - dual);

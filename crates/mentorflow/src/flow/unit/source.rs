@@ -39,6 +39,32 @@ pub(crate) trait Source {
 
     /// Shows every pair whose value is below `limit` (and perhaps others).
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64));
+
+    /// In how many parts a row can be looked at, at a cost in proportion.
+    fn parts(&self) -> usize;
+
+    /// A pair of least value of a part of a row, with its cost, if that value is below `limit`.
+    fn least(&mut self, row: usize, part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)>;
+
+    /// The size of the largest cost of a row.
+    fn largest(&mut self, row: usize) -> i64;
+}
+
+/// The pair of least value among some, if that is below `limit`; the first of equals.
+pub(super) fn least<C: Into<i64>>(
+    pairs: impl Iterator<Item = (u32, C)>,
+    prices: &Prices,
+    mut limit: i64,
+) -> Option<(u32, i64)> {
+    let mut found = None;
+    for (column, cost) in pairs {
+        let cost = cost.into();
+        let value = cost + prices.get(column as usize);
+        if value < limit {
+            (limit, found) = (value, Some((column, cost)));
+        }
+    }
+    found
 }
 
 /// Rows whose pairs are all known.
@@ -80,4 +106,16 @@ impl<C: Copy + Into<i64>> Source for Lists<C> {
     }
 
     fn below(&mut self, _row: usize, _prices: &Prices, _limit: i64, _show: &mut dyn FnMut(u32, i64)) {}
+
+    fn parts(&self) -> usize {
+        1
+    }
+
+    fn least(&mut self, row: usize, _part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)> {
+        least(self.known(row).iter().map(|arc| (arc.column, arc.cost)), prices, limit)
+    }
+
+    fn largest(&mut self, row: usize) -> i64 {
+        self.known(row).iter().map(|arc| arc.cost.into().abs()).max().unwrap_or(0)
+    }
 }

@@ -1,0 +1,45 @@
+//! From bytes to text, and from text to the tree of a JSON document.
+
+use mentorflow::record::Tree;
+
+use super::problem::{Kind, Problem, rows};
+
+/// Reads UTF-8, with or without a byte order mark.
+///
+/// # Errors
+/// When it is anything else; the problem says what it most likely is.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    let refuse = |detail: String| Err(Problem::new(Kind::NotUtf8, detail));
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return refuse("The body is UTF-16. Send it as UTF-8.".into());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => refuse(format!(
+            "Byte {} is no UTF-8. The body is most likely Latin-1 (ISO 8859-1) or Windows-1252. Send it as UTF-8.",
+            error.valid_up_to() + 1
+        )),
+    }
+}
+
+/// Reads a JSON text.
+///
+/// # Errors
+/// With the line and column where it stops being JSON.
+pub(crate) fn tree(text: &str) -> Result<Tree, Problem> {
+    Tree::parse(text)
+        .map_err(|problems| Problem::new(Kind::Syntax, "The body is no JSON.").with_errors(rows(problems.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_taken_off_and_other_encodings_are_named() {
+        assert_eq!(text("\u{feff}{}".as_bytes()).expect("UTF-8"), "{}");
+        for bytes in [&b"{\"id\": \"\xc5sa\"}"[..], b"\xff\xfe{\0", b"\xfe\xff\0{"] {
+            assert_eq!(text(bytes).map_err(|problem| problem.kind), Err(Kind::NotUtf8));
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Every answer that is not the one asked for: `application/problem+json` (RFC 9457).
+//!
+//! A handler returns a [`Problem`]; the outermost layer writes it, with the request's id. What axum and
+//! its layers refuse by themselves has no body, and gets one there by its status.
+
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use mentorflow::problem::{Code, Problem as Fault, ValueKind};
+use serde::Serialize;
+
+use crate::sheets::Table;
+use crate::sheets::problems::Located;
+
+/// The content type of every problem.
+pub(crate) const PROBLEM_JSON: HeaderValue =
+    HeaderValue::from_static("application/problem+json; charset=utf-8");
+
+/// The kinds of problem. Names are stable; a client may decide by them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    BadRequest,
+    BadParameter,
+    Syntax,
+    NotUtf8,
+    Unauthorized,
+    HostNotAllowed,
+    NotFound,
+    UnknownProgramme,
+    MethodNotAllowed,
+    NotAcceptable,
+    RequestTimeout,
+    BodyTooLarge,
+    TooDeep,
+    TooManyValues,
+    TooManyPeople,
+    TooManyPairs,
+    TooManyScores,
+    UnsupportedMediaType,
+    UnsupportedCharset,
+    InvalidPool,
+    Unsolvable,
+    Internal,
+    OverCapacity,
+    WaitedTooLong,
+    ShuttingDown,
+}
+
+impl Kind {
+    /// All of them, with name, status and title.
+    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 25] = [
+        (Self::BadRequest, "bad_request", StatusCode::BAD_REQUEST, "The request cannot be understood"),
+        (Self::BadParameter, "bad_parameter", StatusCode::BAD_REQUEST, "A parameter cannot be understood"),
+        (Self::Syntax, "syntax", StatusCode::BAD_REQUEST, "The body is not what its content type says"),
+        (Self::NotUtf8, "not_utf8", StatusCode::BAD_REQUEST, "The body is not UTF-8"),
+        (Self::Unauthorized, "unauthorized", StatusCode::UNAUTHORIZED, "A bearer token is needed"),
+        (Self::HostNotAllowed, "host_not_allowed", StatusCode::FORBIDDEN, "This host name is not served"),
+        (Self::NotFound, "not_found", StatusCode::NOT_FOUND, "There is nothing at this address"),
+        (Self::UnknownProgramme, "unknown_programme", StatusCode::NOT_FOUND, "There is no such programme"),
+        (
+            Self::MethodNotAllowed,
+            "method_not_allowed",
+            StatusCode::METHOD_NOT_ALLOWED,
+            "The method is not allowed here",
+        ),
+        (Self::NotAcceptable, "not_acceptable", StatusCode::NOT_ACCEPTABLE, "No form that `Accept` allows"),
+        (Self::RequestTimeout, "request_timeout", StatusCode::REQUEST_TIMEOUT, "The body came too slowly"),
+        (Self::BodyTooLarge, "body_too_large", StatusCode::PAYLOAD_TOO_LARGE, "The body is too large"),
+        (Self::TooDeep, "too_deep", StatusCode::PAYLOAD_TOO_LARGE, "The JSON is nested too deeply"),
+        (
+            Self::TooManyValues,
+            "too_many_values",
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The body holds too many values",
+        ),
+        (
+            Self::TooManyPeople,
+            "too_many_people",
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The pool has too many people",
+        ),
+        (Self::TooManyPairs, "too_many_pairs", StatusCode::PAYLOAD_TOO_LARGE, "The pool has too many pairs"),
+        (
+            Self::TooManyScores,
+            "too_many_scores",
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "Too many pairs to score at once",
+        ),
+        (
+            Self::UnsupportedMediaType,
+            "unsupported_media_type",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "The content type is not taken here",
+        ),
+        (
+            Self::UnsupportedCharset,
+            "unsupported_charset",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "The character set is not UTF-8",
+        ),
+        (Self::InvalidPool, "invalid_pool", StatusCode::UNPROCESSABLE_ENTITY, "The pool has problems"),
+        (Self::Unsolvable, "unsolvable", StatusCode::UNPROCESSABLE_ENTITY, "The pool cannot be solved"),
+        (Self::Internal, "internal", StatusCode::INTERNAL_SERVER_ERROR, "The service is at fault"),
+        (
+            Self::OverCapacity,
+            "over_capacity",
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The service has all the work it can take",
+        ),
+        (
+            Self::WaitedTooLong,
+            "waited_too_long",
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The request waited too long for its turn",
+        ),
+        (
+            Self::ShuttingDown,
+            "shutting_down",
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The service is shutting down",
+        ),
+    ];
+
+    fn facts(self) -> (&'static str, StatusCode, &'static str) {
+        let found = Self::ALL.into_iter().find(|(kind, ..)| *kind == self);
+        found.map_or(("internal", StatusCode::INTERNAL_SERVER_ERROR, ""), |(_, name, status, title)| {
+            (name, status, title)
+        })
+    }
+
+    /// The name, such as `too_many_pairs`.
+    pub(crate) fn name(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// The kind that stands for a bare status.
+    fn of_status(status: StatusCode) -> Self {
+        let plain = Self::ALL.into_iter().find(|(_, _, own, _)| *own == status);
+        plain
+            .map_or(if status.is_server_error() { Self::Internal } else { Self::BadRequest }, |found| found.0)
+    }
+}
+
+/// One line of the flat table of errors.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ErrorRow {
+    record: String,
+    field: String,
+    pointer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<String>,
+    found: ValueKind,
+    expected: String,
+    code: Code,
+}
+
+impl ErrorRow {
+    /// A fault of a parameter of the address.
+    pub(crate) fn of_query(code: Code, name: &str, expected: String) -> Self {
+        Located::from(Fault {
+            code,
+            record: "query".into(),
+            field: name.into(),
+            pointer: String::new(),
+            found: ValueKind::Text,
+            expected,
+        })
+        .into()
+    }
+}
+
+impl From<Located> for ErrorRow {
+    fn from(located: Located) -> Self {
+        let place = located.place;
+        Self {
+            record: located.record,
+            field: located.field,
+            pointer: place.pointer,
+            sheet: place.sheet,
+            row: place.row,
+            column: place.column,
+            found: located.found,
+            expected: located.expected,
+            code: located.code,
+        }
+    }
+}
+
+/// The table of everything that is wrong with an input.
+pub(crate) fn rows(problems: impl IntoIterator<Item = impl Into<Located>>) -> Vec<ErrorRow> {
+    problems.into_iter().map(|problem| problem.into().into()).collect()
+}
+
+/// Why a request is not answered as asked.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    pub(crate) kind: Kind,
+    detail: String,
+    errors: Vec<ErrorRow>,
+    table: Option<Table>,
+    retry_after: Option<u64>,
+}
+
+impl Problem {
+    /// A problem with its detail, which may be shown to whoever asked and is never logged.
+    pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self { kind, detail: detail.into(), errors: Vec::new(), table: None, retry_after: None }
+    }
+
+    /// Everything that is wrong with an input.
+    pub(crate) fn with_errors(mut self, errors: Vec<ErrorRow>) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// The errors once more, as a sheet that is ready to be shown.
+    pub(crate) fn with_table(mut self, table: Option<Table>) -> Self {
+        self.table = table;
+        self
+    }
+
+    /// The errors of a pool that is not valid, and their table where tables were asked for.
+    ///
+    /// # Errors
+    /// The problem itself, where it is another one.
+    pub(crate) fn into_errors_of_pool(self) -> Result<(Vec<ErrorRow>, Option<Table>), Self> {
+        if self.kind == Kind::InvalidPool { Ok((self.errors, self.table)) } else { Err(self) }
+    }
+
+    /// In how many seconds it is worth asking again; at least one.
+    pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds.max(1));
+        self
+    }
+}
+
+/// A problem as it is written.
+#[derive(Serialize)]
+struct Written<'p> {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: &'p str,
+    instance: &'p str,
+    errors: &'p [ErrorRow],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<&'p Table>,
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.kind.facts().1.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Writes the body of a response that is a fault, by its problem or by its status; leaves every other
+/// response as it is. Gives the kind of the problem.
+pub(crate) fn write_body(response: Response, instance: &str) -> (Response, Option<Kind>) {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return (response, None);
+    }
+    let (mut parts, _) = response.into_parts();
+    let kind = Kind::of_status(status);
+    let problem = parts.extensions.remove().unwrap_or_else(|| Problem::new(kind, plain_detail(status)));
+    let (name, _, title) = problem.kind.facts();
+    let written = Written {
+        r#type: format!("urn:mentorflow:problem:{name}"),
+        title,
+        status: status.as_u16(),
+        detail: &problem.detail,
+        instance,
+        errors: &problem.errors,
+        table: problem.table.as_ref(),
+    };
+    let body = serde_json::to_vec(&written).unwrap_or_default();
+    parts.headers.insert(CONTENT_TYPE, PROBLEM_JSON);
+    parts.headers.remove(axum::http::header::CONTENT_LENGTH);
+    if let Some(seconds) = problem.retry_after {
+        parts.headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    (Response::from_parts(parts, body.into()), Some(problem.kind))
+}
+
+fn plain_detail(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "`/docs` and `/openapi.json` list every address.",
+        StatusCode::METHOD_NOT_ALLOWED => "The header `Allow` lists the methods of this address.",
+        StatusCode::INTERNAL_SERVER_ERROR => "The log has the request's id; nothing of the request itself.",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_name_and_words_of_its_own() {
+        let names: HashSet<_> = Kind::ALL.iter().map(|(_, name, ..)| name).collect();
+        let titles: HashSet<_> = Kind::ALL.iter().map(|(.., title)| title).collect();
+        assert_eq!((names.len(), titles.len()), (Kind::ALL.len(), Kind::ALL.len()));
+        for (kind, name, ..) in Kind::ALL {
+            assert_eq!(kind.name(), name);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `POST /v1/score`: every pair of a pool, or the pairs that are named, with what forbids each and how
+//! its fit comes about.
+
+use axum::Extension;
+use axum::extract::{Request, State};
+use mentorflow::flow::Control;
+use mentorflow::problem::{Code, Problem as Fault, Problems, ValueKind};
+use mentorflow::proof::Ground;
+use mentorflow::record::{Fields, Tree};
+use mentorflow::report::{ScoreRow, score_rows};
+use serde::Serialize;
+
+use crate::http::answer::Answer;
+use crate::http::came::Came;
+use crate::http::describe::{AnyBody, AnyRoute, OfPool, ScoredPairs};
+use crate::http::pools::{Extra, with_pool};
+use crate::http::problem::{Kind, Problem};
+use crate::http::record::Notes;
+use crate::http::state::App;
+use crate::http::work::Turn;
+use crate::operations;
+
+/// Scores every pair of a pool, or those that `pairs` names.
+#[utoipa::path(
+    post,
+    path = "/v1/score",
+    operation_id = "score",
+    params(OfPool),
+    responses(ScoredPairs, AnyRoute, AnyBody)
+)]
+pub(crate) async fn post(
+    State(app): State<App>,
+    Extension(notes): Extension<Notes>,
+    request: Request,
+) -> Result<Answer, Problem> {
+    with_pool(app, notes, request, Extra::Pairs, answer).await
+}
+
+#[derive(Serialize)]
+struct Scored {
+    scores: Vec<ScoreRow>,
+}
+
+fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
+    Answer::json(&Scored { scores: scores(turn, &came)? })
+}
+
+fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
+    let named = came.pairs.as_ref().map(|tree| read_pairs(tree, came.pool()));
+    let named = named.transpose().map_err(|problems| came.refused(turn, problems))?;
+    let asked = match &named {
+        Some(named) => named.len() as u64,
+        None => came.pool().mentees().len() as u64 * came.pool().mentors().len() as u64,
+    };
+    let most = turn.app.settings.limits.max_scores;
+    if asked > most {
+        let detail = format!(
+            "{asked} pairs; at most {most} are scored at once, which `--max-scores` changes. Name some in `pairs`."
+        );
+        return Err(Problem::new(Kind::TooManyScores, detail));
+    }
+    let ground = Ground::new(came.pool());
+    let watch = turn.watch();
+    let in_time = || !watch.cancelled();
+    let scores: Vec<ScoreRow> = match named {
+        Some(named) => named
+            .iter()
+            .take_while(|_| in_time())
+            .filter_map(|(mentee, mentor)| operations::score(&ground, mentee, mentor).ok())
+            .collect(),
+        None => score_rows(&ground).take_while(|_| in_time()).collect(),
+    };
+    if (scores.len() as u64) < asked {
+        let detail = "The time for one request ended before all pairs were scored. Name fewer.";
+        return Err(Problem::new(Kind::WaitedTooLong, detail).retry_after(1));
+    }
+    Ok(scores)
+}
+
+/// Reads the pairs, each of which names two people of the pool.
+fn read_pairs(tree: &Tree, pool: &mentorflow::pool::Pool) -> Result<Vec<(String, String)>, Problems> {
+    let mut problems = Problems::default();
+    let Tree::List(items) = tree else {
+        return Err(Problems(vec![Fault {
+            code: Code::WrongKind,
+            record: "pool".into(),
+            field: "pairs".into(),
+            pointer: "/pairs".into(),
+            found: tree.kind(),
+            expected: "a list of pairs, each with `mentee` and `mentor`".into(),
+        }]));
+    };
+    let mut pairs = Vec::new();
+    for (i, item) in items.iter().enumerate() {
+        let pointer = format!("/pairs/{i}");
+        let mut fields = Fields::of(item, format!("pairs[{i}]"), pointer.clone(), &mut problems);
+        let (mentee, mentor) = (fields.text("mentee"), fields.text("mentor"));
+        fields.finish();
+        for (field, id, known) in [
+            ("mentee", &mentee, pool.mentee(&mentee).is_some()),
+            ("mentor", &mentor, pool.mentor(&mentor).is_some()),
+        ] {
+            if !known && !id.is_empty() {
+                problems.push(Fault {
+                    code: Code::UnknownReference,
+                    record: format!("pairs[{i}]"),
+                    field: field.into(),
+                    pointer: format!("{pointer}/{field}"),
+                    found: ValueKind::Text,
+                    expected: format!("the id of a {field} of this pool"),
+                });
+            }
+        }
+        pairs.push((mentee, mentor));
+    }
+    problems.none_or_err()?;
+    Ok(pairs)
+}
