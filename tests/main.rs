@@ -13,5 +13,6 @@ mod mutation;
 mod optimum;
 mod oracle;
 mod random_pools;
+mod sheets;
 mod solver;
 mod stopped;
