@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// List the programmes that come with the command, or show one with every rule and source
     Programmes(ProgrammesArgs),
+    /// Write the workbook that a coordinator fills in, empty or filled from a pool
+    Template(TemplateArgs),
     /// Generate a synthetic pool of people who do not exist
     Generate(GenerateArgs),
     /// Answer over HTTP: the same operations for spreadsheets, scripts and other systems
@@ -42,11 +44,34 @@ pub(crate) enum Command {
 /// A pool, and what the arguments say instead of the document.
 #[derive(Debug, Args)]
 pub(crate) struct PoolArgs {
-    /// The pool document (JSON), or `-` for standard input
+    /// The pool: a document (.json), a workbook (.xlsx, .ods), the mentors' table (.csv, with
+    /// --mentees), or `-` for standard input
     #[arg(value_name = "POOL")]
     pub(crate) pool: PathBuf,
     #[command(flatten)]
+    pub(crate) tables: TableArgs,
+    #[command(flatten)]
     pub(crate) overrides: OverrideArgs,
+}
+
+/// The other tables, where POOL is the mentors' table in CSV.
+#[derive(Debug, Default, Args)]
+pub(crate) struct TableArgs {
+    /// The mentees' table, where POOL is the mentors' (.csv)
+    #[arg(long, value_name = "CSV")]
+    pub(crate) mentees: Option<PathBuf>,
+    /// The table of pairings so far (.csv)
+    #[arg(long, value_name = "CSV", requires = "mentees")]
+    pub(crate) pairings: Option<PathBuf>,
+    /// The table of people who are only somebody's manager (.csv)
+    #[arg(long, value_name = "CSV", requires = "mentees")]
+    pub(crate) managers: Option<PathBuf>,
+    /// The table of the people of leader teams (.csv)
+    #[arg(long, value_name = "CSV", requires = "mentees")]
+    pub(crate) teams: Option<PathBuf>,
+    /// The table of settings: programme, day, seed (.csv)
+    #[arg(long, value_name = "CSV", requires = "mentees")]
+    pub(crate) settings: Option<PathBuf>,
 }
 
 /// What the arguments say instead of the pool document.
@@ -70,8 +95,9 @@ pub(crate) struct MatchArgs {
     /// How many threads work; the result is the same for any number [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
-    /// Write the whole result (.json, with its certificate) or the table of pairs (.csv)
-    #[arg(long, value_name = "FILE", value_parser = OutFile::parse)]
+    /// Write the whole result (.json, with its certificate), a workbook to hand on (.xlsx) or the table
+    /// of pairs (.csv)
+    #[arg(long, short, value_name = "FILE", value_parser = OutFile::parse)]
     pub(crate) out: Option<OutFile>,
 }
 
@@ -92,6 +118,9 @@ pub(crate) struct VerifyArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) pool: PoolArgs,
+    /// Write what was found, problems or readiness, to a file (.xlsx or .json) as well
+    #[arg(long, short, value_name = "FILE", value_parser = OutFile::json_or_workbook)]
+    pub(crate) out: Option<OutFile>,
 }
 
 #[derive(Debug, Args)]
@@ -101,8 +130,8 @@ pub(crate) struct ScoreArgs {
     /// Only this pair
     #[arg(long, value_name = "MENTEE,MENTOR", value_parser = pair)]
     pub(crate) pair: Option<Pair>,
-    /// Write to a file (.csv or .json) and not to standard output
-    #[arg(long, value_name = "FILE", value_parser = OutFile::parse)]
+    /// Write to a file (.csv, .json or .xlsx) and not to standard output
+    #[arg(long, short, value_name = "FILE", value_parser = OutFile::parse)]
     pub(crate) out: Option<OutFile>,
 }
 
@@ -134,8 +163,22 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// Write to a file and not to standard output
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "of", required = true, multiple = true)]
+pub(crate) struct TemplateArgs {
+    /// The programme the template is for: an id that `programmes` lists, or a JSON file
+    #[arg(long, value_name = "ID|FILE", group = "of")]
+    pub(crate) programme: Option<String>,
+    /// Fill it with a pool: a document (.json) or a workbook
+    #[arg(long, value_name = "POOL", group = "of")]
+    pub(crate) fill: Option<PathBuf>,
+    /// The file to write: a workbook (.xlsx), or one file a table whose names begin so (.csv)
+    #[arg(long, short, value_name = "FILE", value_parser = OutFile::tables)]
+    pub(crate) out: OutFile,
 }
 
 /// The most people of one kind that are generated: a nation has some 10⁵ managers.

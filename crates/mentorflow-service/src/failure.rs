@@ -6,6 +6,7 @@ use mentorflow::problem::Problems;
 
 use crate::exit::Exit;
 use crate::output::words::{count, printable};
+use crate::sheets::problems::Located;
 
 /// Why a run ended early.
 #[derive(Debug)]
@@ -18,6 +19,13 @@ pub(crate) enum Failure {
         input: String,
         /// All of them.
         problems: Problems,
+    },
+    /// The tables of an input have problems.
+    Tables {
+        /// What is said of them: a line a problem, and a count.
+        text: String,
+        /// All of them.
+        problems: Vec<Located>,
     },
     /// An id of the arguments is not in the input.
     Unknown(String),
@@ -49,7 +57,9 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Arguments(_) => Exit::Usage,
-            Self::Problems { .. } | Self::Unknown(_) | Self::Refused { .. } => Exit::Problems,
+            Self::Problems { .. } | Self::Tables { .. } | Self::Unknown(_) | Self::Refused { .. } => {
+                Exit::Problems
+            }
             Self::File { .. } => Exit::File,
             Self::Unsolved(_) => Exit::Unsolved,
             Self::Service(_) => Exit::Usage,
@@ -73,6 +83,7 @@ impl Failure {
                 text.push_str(&format!("{count} in {}\n", printable(input)));
                 text
             }
+            Self::Tables { text, .. } => text.clone(),
             Self::Unknown(text) => format!("{}\n", printable(text)),
             Self::Refused { input, why } => {
                 format!("refused: {}: {}\n", printable(input), printable(why))

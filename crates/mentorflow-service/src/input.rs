@@ -1,17 +1,23 @@
 //! Reads what the arguments name: a document from a file or standard input, a pool, a programme by
 //! id or file.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
 use mentorflow::pool::{Overrides, Pool};
+use mentorflow::problem::Problems;
 use mentorflow::programme::{PRESETS, Programme};
-use mentorflow::record::ProgrammeChoice;
+use mentorflow::record::{ProgrammeChoice, Tree};
 
-use crate::cli::OverrideArgs;
+use crate::cli::{OverrideArgs, PoolArgs, TableArgs};
 use crate::failure::Failure;
+use crate::output::words::printable;
+use crate::sheets::intake::Tables;
+use crate::sheets::problems::Located;
+use crate::sheets::{self, Part, Places};
 use crate::streams::Streams;
+use crate::texts::{Language, Texts};
 
 /// A text that was read, and what it is called in messages.
 pub(crate) struct Document {
@@ -26,10 +32,26 @@ pub(crate) struct Document {
 /// # Errors
 /// When the file cannot be read or is no UTF-8.
 pub(crate) fn document(path: &Path, streams: &mut Streams<'_>) -> Result<Document, Failure> {
-    if path == Path::new("-") {
-        return text(name(path), |bytes| streams.input.read_to_end(bytes));
-    }
-    text(name(path), |bytes| File::open(path)?.read_to_end(bytes))
+    let name = name(path);
+    let text = as_text(bytes(path, streams)?, &name)?;
+    Ok(Document { name, text })
+}
+
+fn bytes(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        streams.input.read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    read.map(|_| bytes).map_err(|error| Failure::File { doing: "read", file: name(path), error })
+}
+
+fn as_text(bytes: Vec<u8>, name: &str) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|_| {
+        let error = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+        Failure::File { doing: "read", file: name.to_owned(), error }
+    })
 }
 
 /// What an input is called in messages.
@@ -52,45 +74,150 @@ pub(crate) fn programme(id_or_file: &str) -> Result<Programme, Failure> {
             PRESETS.join(", ")
         )));
     }
-    let document = text(id_or_file.into(), |bytes| File::open(path)?.read_to_end(bytes))?;
-    Programme::from_json(&document.text)
-        .map_err(|problems| Failure::Problems { input: document.name, problems })
+    let bytes =
+        fs::read(path).map_err(|error| Failure::File { doing: "read", file: id_or_file.into(), error })?;
+    Programme::from_json(&as_text(bytes, id_or_file)?)
+        .map_err(|problems| Failure::Problems { input: id_or_file.into(), problems })
+}
+
+/// A pool that was read, and how to speak of it.
+pub(crate) struct Given {
+    /// The pool.
+    pub(crate) pool: Pool,
+    /// The language that its tables ask for.
+    pub(crate) language: Option<Language>,
+    /// What was left out of its tables, in words.
+    pub(crate) notices: Vec<String>,
+    name: String,
+    places: Option<Places>,
+}
+
+impl Given {
+    /// Problems that came up after reading, such as locks that a rule forbids.
+    pub(crate) fn refused(&self, problems: Problems, texts: &Texts) -> Failure {
+        let input = self.name.clone();
+        let Some(places) = &self.places else { return Failure::Problems { input, problems } };
+        let located: Vec<Located> =
+            problems.0.into_iter().filter_map(|problem| places.locate(problem, texts)).collect();
+        Failure::Tables { text: sheets::faults::lines(&located, &input, texts), problems: located }
+    }
+
+    /// The texts in the language of the arguments, else that of the tables, else those at hand.
+    pub(crate) fn texts<'t>(&self, asked: Option<Language>, texts: &'t Texts) -> &'t Texts {
+        match (asked, self.language) {
+            (None, Some(language)) => sheets::texts(language),
+            _ => texts,
+        }
+    }
+
+    /// Says what was left out.
+    pub(crate) fn notify(&self, streams: &mut Streams<'_>) {
+        for notice in &self.notices {
+            streams.complain(&format!("{}\n", printable(notice)));
+        }
+    }
+}
+
+/// What the arguments say of a pool.
+pub(crate) struct Asked<'a> {
+    /// The pool's file.
+    pub(crate) pool: &'a Path,
+    /// The other tables, where the file is one table.
+    pub(crate) tables: &'a TableArgs,
+    /// What they put in place of the pool's own choices.
+    pub(crate) overrides: &'a OverrideArgs,
+    /// The language they ask for, which goes before that of the tables.
+    pub(crate) language: Option<Language>,
+}
+
+impl<'a> Asked<'a> {
+    /// What the arguments of a command say.
+    pub(crate) fn of(args: &'a PoolArgs, language: Option<Language>) -> Self {
+        Self { pool: &args.pool, tables: &args.tables, overrides: &args.overrides, language }
+    }
 }
 
 /// Reads and validates a pool, with what the arguments put in place of its own choices.
 ///
 /// # Errors
 /// When it cannot be read, or has problems.
-pub(crate) fn pool(path: &Path, args: &OverrideArgs, streams: &mut Streams<'_>) -> Result<Pool, Failure> {
-    let programme = match &args.programme {
+pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -> Result<Given, Failure> {
+    let programme = match &args.overrides.programme {
         Some(id_or_file) => Some(choice(&programme(id_or_file)?)),
         None => None,
     };
-    let document = document(path, streams)?;
-    let overrides = Overrides { programme, as_of: args.as_of, seed: args.seed };
-    Pool::from_json_with(&document.text, &overrides)
-        .map_err(|problems| Failure::Problems { input: document.name, problems })
+    let overrides = Overrides { programme, as_of: args.overrides.as_of, seed: args.overrides.seed };
+    let path = args.pool;
+    let name = name(path);
+    let refused = |problems: Vec<Located>, texts: &Texts| Failure::Tables {
+        text: sheets::faults::lines(&problems, &name, texts),
+        problems,
+    };
+    let bytes = bytes(path, streams)?;
+    let tables = if args.tables.mentees.is_some() {
+        csv_tables(args, &bytes, texts, streams)?.map_err(|fault| refused(vec![fault], texts))?
+    } else if bytes.starts_with(b"PK") {
+        sheets::workbook::read(&bytes, texts).map_err(|faults| refused(faults, texts))?
+    } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+        return Err(Failure::Arguments("error: a pool in CSV needs --mentees as well\n".into()));
+    } else {
+        let text = as_text(bytes, &name)?;
+        // A text that is no JSON is left to the core, which says where it stops being so.
+        match Tree::parse(&text) {
+            Ok(tree) if sheets::request::is_tables(&tree) => sheets::request::read(&tree),
+            _ => {
+                let pool = Pool::from_json_with(&text, &overrides)
+                    .map_err(|problems| Failure::Problems { input: name.clone(), problems })?;
+                return Ok(Given { pool, language: None, notices: Vec::new(), name, places: None });
+            }
+        }
+    };
+    match sheets::intake::pool(&tables, &overrides, args.language) {
+        Ok(reading) => Ok(Given {
+            pool: reading.pool,
+            language: reading.asked,
+            notices: reading.notices,
+            name,
+            places: Some(reading.places),
+        }),
+        Err(problems) => Err(refused(problems.problems, sheets::texts(problems.language))),
+    }
+}
+
+/// The tables of CSV files; the error inside is the file's, the one outside that of reading it.
+fn csv_tables(
+    args: &Asked<'_>,
+    mentors: &[u8],
+    texts: &Texts,
+    streams: &mut Streams<'_>,
+) -> Result<Result<Tables, Located>, Failure> {
+    let others = [
+        (Part::Mentees, &args.tables.mentees),
+        (Part::Teams, &args.tables.teams),
+        (Part::Pairings, &args.tables.pairings),
+        (Part::Managers, &args.tables.managers),
+        (Part::Settings, &args.tables.settings),
+    ];
+    let mut tables = Tables::default();
+    let mut read =
+        |part, bytes: &[u8]| sheets::csv::read(part, bytes, texts).map(|grid| tables.grids.push(grid));
+    let mut outcome = read(Part::Mentors, mentors);
+    for (part, path) in others {
+        if let Some(path) = path {
+            let bytes = bytes(path, streams)?;
+            outcome = outcome.and_then(|()| read(part, &bytes));
+        }
+    }
+    Ok(outcome.map(|()| tables))
 }
 
 /// A programme as a pool document names it.
-fn choice(programme: &Programme) -> ProgrammeChoice {
+pub(crate) fn choice(programme: &Programme) -> ProgrammeChoice {
     let is_preset =
         Programme::preset(programme.id()).is_some_and(|preset| preset.record() == programme.record());
     if is_preset {
         ProgrammeChoice::Id(programme.id().to_owned())
     } else {
         ProgrammeChoice::Inline(Box::new(programme.record().clone()))
-    }
-}
-
-fn text(name: String, read: impl FnOnce(&mut Vec<u8>) -> io::Result<usize>) -> Result<Document, Failure> {
-    let mut bytes = Vec::new();
-    let text = read(&mut bytes).and_then(|_| {
-        String::from_utf8(bytes)
-            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))
-    });
-    match text {
-        Ok(text) => Ok(Document { name, text }),
-        Err(error) => Err(Failure::File { doing: "read", file: name, error }),
     }
 }

@@ -1,26 +1,46 @@
 //! `check`: what is wrong with a pool, and what it is ready for, without matching anybody.
 
+use std::io;
+
 use mentorflow::proof::Ground;
 use mentorflow::report::Readiness;
+use serde::Serialize;
 
 use crate::cli::CheckArgs;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Asked};
 use crate::operations;
+use crate::output::files::{self, Format, OutFile};
 use crate::output::table::{Screen, Set, Table};
 use crate::output::words::{first, grouped};
+use crate::sheets::{self, problems::Located};
 use crate::streams::Streams;
-use crate::texts::Texts;
+use crate::texts::{Language, Texts};
 use crate::wording::Wording;
 
 /// Ids shown after a number of people.
 const SHOWN: usize = 5;
 
-pub(super) fn run(args: &CheckArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
-    let ground = Ground::new(&pool);
+pub(super) fn run(
+    args: &CheckArgs,
+    asked: Option<Language>,
+    texts: &Texts,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    if let Some(out) = &args.out {
+        files::check_folder(&out.path)?;
+    }
+    let checked = input::pool(&Asked::of(&args.pool, asked), texts, streams);
+    let given = checked.or_else(|failure| Err(noted(failure, args, texts)))?;
+    given.notify(streams);
+    let (pool, texts) = (&given.pool, given.texts(asked, texts));
+    let ground = Ground::new(pool);
     let ready = operations::readiness(&ground)
-        .map_err(|problems| Failure::Problems { input: input::name(&args.pool.pool), problems })?;
+        .map_err(|problems| noted(given.refused(problems, texts), args, texts))?;
+    if let Some(out) = &args.out {
+        let table = sheets::figures::readiness(&ready, pool.programme().record(), texts);
+        write(out, &ready, &table, pool.programme().name())?;
+    }
     let programme = pool.programme();
     let mut facts = Table::facts();
     let mut fact = |key, value: &str| {
@@ -40,6 +60,32 @@ pub(super) fn run(args: &CheckArgs, texts: &Texts, streams: &mut Streams<'_>) ->
     let mut text = facts.render(streams.screen);
     text.push_str(&sections(&ready, &Wording::new(texts, programme.record()), streams.screen));
     streams.print(&text)
+}
+
+/// Writes the problems to the file that was asked for, and gives the failure back: the file is a help,
+/// not an answer.
+fn noted(failure: Failure, args: &CheckArgs, texts: &Texts) -> Failure {
+    let Some(out) = &args.out else { return failure };
+    let problems: Vec<Located> = match &failure {
+        Failure::Problems { problems, .. } => problems.0.iter().cloned().map(Located::from).collect(),
+        Failure::Tables { problems, .. } => problems.clone(),
+        _ => return failure,
+    };
+    let table = sheets::faults::table(&problems, texts);
+    match write(out, &problems, &table, "mentorflow check") {
+        Ok(()) => failure,
+        Err(unwritten) => unwritten,
+    }
+}
+
+fn write(out: &OutFile, record: &impl Serialize, table: &sheets::Table, title: &str) -> Result<(), Failure> {
+    files::write(&out.path, |file| match out.format {
+        Format::Json => {
+            serde_json::to_writer(&mut *file, record)?;
+            file.write_all(b"\n")
+        }
+        _ => file.write_all(&sheets::table_book(table, title).map_err(io::Error::other)?),
+    })
 }
 
 fn sections(ready: &Readiness, wording: &Wording<'_>, screen: Screen) -> String {

@@ -4,35 +4,44 @@
 use std::io::{self, Write};
 
 use mentorflow::assign::AssignError;
+use mentorflow::pool::Pool;
 use mentorflow::report::ResultRecord;
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Asked};
 use crate::operations::{self, Unsolved};
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
 use crate::output::summary;
+use crate::sheets;
 use crate::streams::Streams;
-use crate::texts::Texts;
+use crate::texts::{Language, Texts};
 
-pub(super) fn run(args: &MatchArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(
+    args: &MatchArgs,
+    asked: Option<Language>,
+    texts: &Texts,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         files::check_folder(&out.path)?;
     }
-    let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
+    let given = input::pool(&Asked::of(&args.pool, asked), texts, streams)?;
+    given.notify(streams);
+    let (pool, texts) = (&given.pool, given.texts(asked, texts));
     let shown = streams.shows_progress;
-    let solved = on_threads(args.threads, || operations::result(&pool, &Watch::start(shown, "matching")))?;
+    let solved = on_threads(args.threads, || operations::result(pool, &Watch::start(shown, "matching")))?;
     let input = || input::name(&args.pool.pool);
     let result = solved.map_err(|unsolved| match unsolved {
-        Unsolved::Assign(AssignError::Locks(problems)) => Failure::Problems { input: input(), problems },
+        Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),
         Unsolved::Assign(other) => Failure::Unsolved(other.to_string()),
         Unsolved::Flaw(flaw) => Failure::Refused { input: input(), why: flaw.to_string() },
     })?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {
-        write(&result, out)?;
+        write(&result, pool, texts, out)?;
     }
     let mut text = summary::of(&result, texts, streams.screen);
     if let Some(out) = &args.out {
@@ -55,13 +64,16 @@ fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) ->
     }
 }
 
-fn write(result: &ResultRecord, out: &OutFile) -> Result<(), Failure> {
+fn write(result: &ResultRecord, pool: &Pool, texts: &Texts, out: &OutFile) -> Result<(), Failure> {
     files::write(&out.path, |file| match out.format {
         Format::Json => {
             serde_json::to_writer(&mut *file, result)?;
             file.write_all(b"\n")
         }
         Format::Csv => write_csv(result, file),
+        Format::Xlsx => {
+            file.write_all(&sheets::result_book::workbook(result, pool, texts).map_err(io::Error::other)?)
+        }
     })
 }
 

@@ -6,6 +6,7 @@ mod matching;
 mod programmes;
 mod score;
 mod serve;
+mod template;
 mod verify;
 
 use crate::cli::{Cli, Command};
@@ -19,12 +20,14 @@ use crate::texts::{Language, Texts};
 /// Whatever ended the run early.
 pub(crate) fn run(cli: Cli, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let texts = Texts::new(language(&cli, streams)?);
+    let asked = cli.lang;
     match cli.command {
-        Command::Match(args) => matching::run(&args, &texts, streams),
+        Command::Match(args) => matching::run(&args, asked, &texts, streams),
         Command::Verify(args) => verify::run(&args, &texts, streams),
-        Command::Check(args) => check::run(&args, &texts, streams),
-        Command::Score(args) => score::run(&args, &texts, streams),
+        Command::Check(args) => check::run(&args, asked, &texts, streams),
+        Command::Score(args) => score::run(&args, asked, &texts, streams),
         Command::Programmes(args) => programmes::run(&args, &texts, streams),
+        Command::Template(args) => template::run(&args, &texts, streams),
         Command::Generate(args) => generate::run(&args, streams),
         Command::Serve(settings) => serve::run(&settings, streams),
     }

@@ -3,29 +3,38 @@
 use std::io::{self, Write};
 
 use mentorflow::formulation::MOST_FIT;
+use mentorflow::pool::Pool;
 use mentorflow::programme::{Component, Programme};
 use mentorflow::proof::Ground;
 use mentorflow::report::{ScoreRow, score_rows};
 
 use crate::cli::ScoreArgs;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Asked};
 use crate::operations;
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format};
 use crate::output::progress::Watch;
 use crate::output::table::{Screen, Set, Table};
 use crate::output::words::grouped;
+use crate::sheets;
 use crate::streams::Streams;
-use crate::texts::Texts;
+use crate::texts::{Language, Texts};
 use crate::wording::Wording;
 
-pub(super) fn run(args: &ScoreArgs, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn run(
+    args: &ScoreArgs,
+    asked: Option<Language>,
+    texts: &Texts,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         files::check_folder(&out.path)?;
     }
-    let pool = input::pool(&args.pool.pool, &args.pool.overrides, streams)?;
-    let ground = Ground::new(&pool);
+    let given = input::pool(&Asked::of(&args.pool, asked), texts, streams)?;
+    given.notify(streams);
+    let (pool, texts) = (&given.pool, given.texts(asked, texts));
+    let ground = Ground::new(pool);
     let one = match &args.pair {
         Some(pair) => Some(
             operations::score(&ground, &pair.mentee, &pair.mentor)
@@ -48,6 +57,8 @@ pub(super) fn run(args: &ScoreArgs, texts: &Texts, streams: &mut Streams<'_>) ->
             (Format::Csv, None) => write_csv(score_rows(&ground), file),
             (Format::Json, Some(row)) => write_json([row].into_iter(), file),
             (Format::Json, None) => write_json(score_rows(&ground), file),
+            (Format::Xlsx, Some(row)) => write_book([row].into_iter(), pool, texts, file),
+            (Format::Xlsx, None) => write_book(score_rows(&ground), pool, texts, file),
         }),
     }
 }
@@ -87,6 +98,16 @@ fn write_csv(rows: impl Iterator<Item = ScoreRow>, target: &mut dyn Write) -> io
         ])?;
     }
     csv.finish()
+}
+
+fn write_book(
+    rows: impl Iterator<Item = ScoreRow>,
+    pool: &Pool,
+    texts: &Texts,
+    target: &mut dyn Write,
+) -> io::Result<()> {
+    let table = sheets::figures::scores(rows, pool.programme().record(), texts);
+    target.write_all(&sheets::table_book(&table, pool.programme().name()).map_err(io::Error::other)?)
 }
 
 /// A list with one pair a line.

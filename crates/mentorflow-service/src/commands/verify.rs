@@ -5,9 +5,9 @@ use std::path::Path;
 
 use mentorflow::verify::{Refusal, verify, verify_against};
 
-use crate::cli::VerifyArgs;
+use crate::cli::{TableArgs, VerifyArgs};
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Asked};
 use crate::output::table::Table;
 use crate::output::words::grouped;
 use crate::streams::Streams;
@@ -28,7 +28,10 @@ pub(super) fn run(args: &VerifyArgs, texts: &Texts, streams: &mut Streams<'_>) -
     }
     let result = input::document(&args.result, streams)?;
     let verdict = match &args.pool {
-        Some(pool) => verify_against(&result.text, &input::pool(pool, overrides, streams)?),
+        Some(pool) => {
+            let asked = Asked { pool, tables: &TableArgs::default(), overrides, language: None };
+            verify_against(&result.text, &input::pool(&asked, texts, streams)?.pool)
+        }
         None => verify(&result.text),
     };
     let verified = verdict.map_err(|refusal| match refusal {

@@ -14,6 +14,8 @@ pub(crate) enum Format {
     Json,
     /// `.csv`
     Csv,
+    /// `.xlsx`
+    Xlsx,
 }
 
 /// A file to be written, and its format.
@@ -29,16 +31,38 @@ impl OutFile {
     /// Takes the format from the extension.
     ///
     /// # Errors
-    /// When the extension is neither `.json` nor `.csv`.
+    /// When the extension is none of `.json`, `.csv` and `.xlsx`.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        Self::one_of(text, &[(".json", Format::Json), (".csv", Format::Csv), (".xlsx", Format::Xlsx)])
+    }
+
+    /// As [`OutFile::parse`], for what has no table of its own.
+    ///
+    /// # Errors
+    /// When the extension is neither `.json` nor `.xlsx`.
+    pub(crate) fn json_or_workbook(text: &str) -> Result<Self, String> {
+        Self::one_of(text, &[(".json", Format::Json), (".xlsx", Format::Xlsx)])
+    }
+
+    /// As [`OutFile::parse`], for tables of people.
+    ///
+    /// # Errors
+    /// When the extension is neither `.xlsx` nor `.csv`.
+    pub(crate) fn tables(text: &str) -> Result<Self, String> {
+        Self::one_of(text, &[(".xlsx", Format::Xlsx), (".csv", Format::Csv)])
+    }
+
+    fn one_of(text: &str, formats: &[(&str, Format)]) -> Result<Self, String> {
         let path = PathBuf::from(text);
         let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_lowercase);
-        let format = match extension.as_deref() {
-            Some("json") => Format::Json,
-            Some("csv") => Format::Csv,
-            _ => return Err("the file name must end in .json or .csv".into()),
-        };
-        Ok(Self { path, format })
+        let found = formats.iter().find(|(name, _)| extension.as_deref() == name.strip_prefix('.'));
+        match found {
+            Some((_, format)) => Ok(Self { path, format: *format }),
+            None => {
+                let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
+                Err(format!("the file name must end in {}", names.join(" or ")))
+            }
+        }
     }
 }
 

@@ -3,7 +3,10 @@
 //!
 //! Cells are values, never formulas: a text is written as a text, whatever it begins with.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet,
+    XlsxError,
+};
 
 use super::cell::Cell;
 use super::numbers::to_serial;
@@ -112,6 +115,43 @@ pub(crate) fn put(
         Cell::Empty | Cell::YesNo(_) | Cell::Odd(_) => sheet.write_blank(row, column, format)?,
     };
     Ok(())
+}
+
+/// A workbook of one table. Columns of numbers are told by their first row, and widths by what is in
+/// them.
+///
+/// # Errors
+/// Where a text is longer than a cell can hold, or there are more rows than a sheet has.
+pub(crate) fn table_book(table: &Table, title: &str) -> Result<Vec<u8>, XlsxError> {
+    let layout: Vec<Layout> = (0..table.columns.len()).map(|column| layout_of(table, column)).collect();
+    let mut book = Workbook::new();
+    book.set_properties(&properties(title)?);
+    add(&mut book, table, &layout, title)?;
+    book.save_to_buffer()
+}
+
+fn layout_of(table: &Table, column: usize) -> Layout {
+    let cells = || table.rows.iter().filter_map(|row| row.get(column));
+    let letters = |cell: &Cell| match cell {
+        Cell::Text(text) => text.chars().count(),
+        _ => 8,
+    };
+    let longest = cells().map(letters).chain([table.columns[column].chars().count()]).max().unwrap_or(0);
+    match cells().find(|cell| !cell.is_empty()) {
+        Some(Cell::Whole(_) | Cell::Decimal(_)) => number(12.0),
+        _ if longest > 40 => prose(60.0),
+        _ => text((longest as f64 + 4.0).max(10.0)),
+    }
+}
+
+/// What a workbook says of itself. The moment of writing is no part of it: the same input gives the
+/// same bytes.
+///
+/// # Errors
+/// Never: the day exists.
+pub(crate) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
+    let moment = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&moment))
 }
 
 /// Adds a sheet with a table.

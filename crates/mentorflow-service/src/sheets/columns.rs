@@ -98,38 +98,38 @@ struct Builder<'p> {
 
 impl Builder<'_> {
     fn mentors(&mut self) {
-        self.required("id", "column-mentor-id", Want::Id);
+        self.required("id", "header-mentor-id", Want::Id);
         self.people();
         let status = self.worded(&[
             ("in_pool", "choice-status-in-pool"),
             ("in_training", "choice-status-in-training"),
             ("paused", "choice-status-paused"),
         ]);
-        self.required("status", "column-status", Want::Choice(status));
-        self.optional("consent", "column-consent", Want::Flag);
+        self.required("status", "header-status", Want::Choice(status));
+        self.optional("consent", "header-consent", Want::Flag);
         for level in self.levels() {
-            self.of_programme("experience", "column-experience", &level, Want::Experience);
+            self.of_programme("experience", "header-experience", &level, Want::Experience);
         }
         for criterion in self.criteria() {
-            self.of_programme("criteria", "column-criterion", &criterion, Want::Flag);
+            self.of_programme("criteria", "header-criterion", &criterion, Want::Flag);
         }
         for competence in self.competences() {
-            self.of_programme("competences", "column-competence", &competence, Want::Whole);
+            self.of_programme("competences", "header-competence", &competence, Want::Whole);
         }
-        self.optional("places", "column-places", Want::Whole);
-        self.optional("hours_a_year", "column-hours-a-year", Want::Whole);
-        self.optional("wished_minimum", "column-wished-minimum", Want::Whole);
-        self.optional("available_from", "column-available-from", Want::Day);
-        self.optional("available_until", "column-available-until", Want::Day);
-        self.optional("exclusions", "column-exclusions", Want::Ids);
+        self.optional("places", "header-places", Want::Whole);
+        self.optional("hours_a_year", "header-hours-a-year", Want::Whole);
+        self.optional("wished_minimum", "header-wished-minimum", Want::Whole);
+        self.optional("available_from", "header-available-from", Want::Day);
+        self.optional("available_until", "header-available-until", Want::Day);
+        self.optional("exclusions", "header-exclusions", Want::Ids);
     }
 
     fn mentees(&mut self) {
-        self.required("id", "column-mentee-id", Want::Id);
+        self.required("id", "header-mentee-id", Want::Id);
         self.people();
         let levels = Want::Choice(self.levels());
-        self.optional("level", "column-level", levels.clone());
-        self.optional("level_aimed", "column-level-aimed", levels);
+        self.optional("level", "header-level", levels.clone());
+        self.optional("level_aimed", "header-level-aimed", levels);
         for (i, number) in (1..=self.programme.rank_weights().len()).enumerate() {
             let text = number.to_string();
             let headers = every_language().iter().map(|texts| need(texts, &text));
@@ -138,31 +138,31 @@ impl Builder<'_> {
             let want = Want::Choice(self.competences());
             self.add(&format!("needs/{i}"), header, "note-need", want, headers, false);
         }
-        self.optional("needs", "column-needs", Want::Needs(self.competences()));
+        self.optional("needs", "header-needs", Want::Needs(self.competences()));
         let tiers =
             self.worded(&[("own", "tier-own"), ("other", "tier-other"), ("external", "tier-external")]);
         let mut wishes = self.worded(&[("any", "choice-wish-any")]);
         wishes.extend(tiers.clone());
-        self.optional("agency_wish", "column-agency-wish", Want::Choice(wishes));
-        self.optional("agency_excluded", "column-agency-excluded", Want::Choices(tiers));
-        self.optional("confirmed_by_manager", "column-confirmed-by-manager", Want::Flag);
-        self.optional("consent", "column-consent", Want::Flag);
-        self.optional("waiting_since", "column-waiting-since", Want::Day);
-        self.optional("wished_mentors", "column-wished-mentors", Want::Ids);
-        self.optional("exclusions", "column-exclusions", Want::Ids);
-        self.optional("mentors_wanted", "column-mentors-wanted", Want::Whole);
+        self.optional("agency_wish", "header-agency-wish", Want::Choice(wishes));
+        self.optional("agency_excluded", "header-agency-excluded", Want::Choices(tiers));
+        self.optional("confirmed_by_manager", "header-confirmed-by-manager", Want::Flag);
+        self.optional("consent", "header-consent", Want::Flag);
+        self.optional("waiting_since", "header-waiting-since", Want::Day);
+        self.optional("wished_mentors", "header-wished-mentors", Want::Ids);
+        self.optional("exclusions", "header-exclusions", Want::Ids);
+        self.optional("mentors_wanted", "header-mentors-wanted", Want::Whole);
     }
 
     fn teams(&mut self) {
-        self.required("team", "column-team", Want::Id);
-        self.required("id", "column-member-id", Want::Id);
-        self.required("unit", "column-unit", Want::Text);
-        self.required("line_manager", "column-line-manager", Want::LineManager);
+        self.required("team", "header-team", Want::Id);
+        self.required("id", "header-member-id", Want::Id);
+        self.required("unit", "header-unit", Want::Text);
+        self.required("line_manager", "header-line-manager", Want::LineManager);
     }
 
     fn pairings(&mut self) {
-        self.required("mentee", "column-mentee-id", Want::Id);
-        self.required("mentor", "column-mentor-id", Want::Id);
+        self.required("mentee", "header-mentee-id", Want::Id);
+        self.required("mentor", "header-mentor-id", Want::Id);
         let states = self.worded(&[
             ("active", "choice-state-active"),
             ("proposed", "choice-state-proposed"),
@@ -170,22 +170,22 @@ impl Builder<'_> {
             ("declined", "choice-state-declined"),
             ("ended", "choice-state-ended"),
         ]);
-        self.required("state", "column-state", Want::Choice(states));
-        self.optional("until", "column-until", Want::Day);
+        self.required("state", "header-state", Want::Choice(states));
+        self.optional("until", "header-until", Want::Day);
     }
 
     fn managers(&mut self) {
-        self.required("id", "column-manager-id", Want::Id);
-        self.required("line_manager", "column-line-manager", Want::LineManager);
+        self.required("id", "header-manager-id", Want::Id);
+        self.required("line_manager", "header-line-manager", Want::LineManager);
     }
 
     fn people(&mut self) {
         let agencies = &self.programme.record().agencies;
         let agencies =
             distinct(agencies.iter().map(|agency| Choice::named(&agency.id, &agency.name)).collect());
-        self.required("agency", "column-agency", Want::Choice(agencies));
-        self.required("unit", "column-unit", Want::Text);
-        self.required("line_manager", "column-line-manager", Want::LineManager);
+        self.required("agency", "header-agency", Want::Choice(agencies));
+        self.required("unit", "header-unit", Want::Text);
+        self.required("line_manager", "header-line-manager", Want::LineManager);
     }
 
     fn levels(&self) -> Vec<Choice> {
@@ -220,7 +220,7 @@ impl Builder<'_> {
     fn fixed(&mut self, field: &str, key: &str, want: Want, required: bool) {
         let mut headers = spellings(key);
         headers.extend([fold(field), fold(&field.replace('_', " "))]);
-        let note = key.replacen("column-", "note-", 1);
+        let note = key.replacen("header-", "note-", 1);
         self.add(field, self.texts.text(key), &note, want, headers, required);
     }
 
@@ -233,7 +233,7 @@ impl Builder<'_> {
             headers.extend([with(texts, &entry.name), with(texts, &entry.id)]);
         }
         let header = with(self.texts, &entry.name);
-        let note = key.replacen("column-", "note-", 1);
+        let note = key.replacen("header-", "note-", 1);
         self.add(&format!("{table}/{}", entry.id), header, &note, want, headers, false);
         if let Some(column) = self.list.last_mut() {
             column.bare = entry.names().to_vec();
@@ -265,7 +265,7 @@ impl Builder<'_> {
 }
 
 fn need(texts: &Texts, number: &str) -> String {
-    texts.with("column-need", &[("number", Argument::Text(number))])
+    texts.with("header-need", &[("number", Argument::Text(number))])
 }
 
 /// The choices, each written by its name where no other is read by it, else by its id.

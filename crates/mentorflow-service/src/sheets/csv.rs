@@ -24,7 +24,11 @@ pub(crate) fn read(part: Part, bytes: &[u8], texts: &Texts) -> Result<Grid, Loca
         fault.place.pointer = format!("/{}", part.key());
         fault
     };
-    let text = decode(bytes).ok_or_else(|| refused("expected-encoding"))?;
+    let mut text = decode(bytes).ok_or_else(|| refused("expected-encoding"))?;
+    if !text.contains('\n') {
+        // Lines that end in a carriage return alone.
+        text = text.replace('\r', "\n");
+    }
     let (delimiter, text, skipped) = match marked(&text) {
         Some((delimiter, rest)) => (delimiter, rest, 1),
         None => (delimiter(part, &text).ok_or_else(|| refused("expected-delimiter"))?, text.as_str(), 0),
@@ -37,7 +41,7 @@ pub(crate) fn read(part: Part, bytes: &[u8], texts: &Texts) -> Result<Grid, Loca
     grid.header_row = u32::try_from(first + 1 + skipped).unwrap_or(u32::MAX);
     grid.headers = headers;
     for (number, cells) in rows {
-        grid.rows.resize(number - first - 1, Vec::new());
+        grid.rows.resize((number - first).saturating_sub(1), Vec::new());
         grid.rows.push(cells);
     }
     Ok(grid)
@@ -71,11 +75,11 @@ fn marked(text: &str) -> Option<(u8, &str)> {
 /// What parts the cells: the only sign that makes a header of ours, else the only one there is.
 fn delimiter(part: Part, text: &str) -> Option<u8> {
     let key = match part {
-        Part::Mentors => "column-mentor-id",
-        Part::Mentees | Part::Pairings => "column-mentee-id",
-        Part::Teams => "column-member-id",
-        Part::Managers => "column-manager-id",
-        Part::Settings => "column-setting",
+        Part::Mentors => "header-mentor-id",
+        Part::Mentees | Part::Pairings => "header-mentee-id",
+        Part::Teams => "header-member-id",
+        Part::Managers => "header-manager-id",
+        Part::Settings => "header-setting",
     };
     let mut known = spellings(key);
     known.push(if part == Part::Pairings { "mentee".into() } else { "id".into() });
@@ -107,11 +111,17 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 /// inside a cell does not.
 fn rows(text: &str, delimiter: u8) -> Option<Vec<(usize, Vec<Cell>)>> {
     let mut rows = Vec::new();
-    let mut inside = 0;
+    let (mut line, mut counted, mut inside) = (0, 0, 0);
     for record in reader(text, delimiter).into_records() {
         let record = record.ok()?;
-        let line = usize::try_from(record.position()?.line()).ok()?;
-        rows.push((line.checked_sub(1 + inside)?, record.iter().map(cell).collect()));
+        let start = usize::try_from(record.position()?.byte()).ok()?;
+        // A record is said to start right after the one before, at what is left of its line break and
+        // at blank lines.
+        let blank = text.as_bytes().get(start..)?.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let start = start + blank.count();
+        line += text.as_bytes().get(counted..start)?.iter().filter(|byte| **byte == b'\n').count();
+        counted = start;
+        rows.push((line.checked_sub(inside)?, record.iter().map(cell).collect()));
         inside += record.iter().map(|field| field.matches('\n').count()).sum::<usize>();
     }
     Some(rows)

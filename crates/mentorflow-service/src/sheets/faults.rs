@@ -3,9 +3,11 @@
 use mentorflow::problem::{Code, ValueKind};
 
 use super::cell::Cell;
+use super::grid::Part;
 use super::problems::Located;
 use super::table::Table;
-use crate::texts::Texts;
+use crate::output::words::{grouped, printable};
+use crate::texts::{Argument, Texts};
 
 /// The problems as a table.
 pub(crate) fn table(problems: &[Located], texts: &Texts) -> Table {
@@ -32,6 +34,50 @@ pub(crate) fn table(problems: &[Located], texts: &Texts) -> Table {
         ]);
     }
     table
+}
+
+/// The problems as lines of text, and how many there are.
+pub(crate) fn lines(problems: &[Located], input: &str, texts: &Texts) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        let (place, found) = (place(problem, texts), found(problem.found, texts));
+        let line = texts.with(
+            "problem-line",
+            &[
+                ("place", Argument::Text(&place)),
+                ("expected", Argument::Text(&problem.expected)),
+                ("found", Argument::Text(&found)),
+                ("code", Argument::Text(problem.code.name())),
+            ],
+        );
+        text.push_str(&printable(&line));
+        text.push('\n');
+    }
+    let count = grouped(problems.len() as i128);
+    let arguments = [("input", Argument::Text(input)), ("count", Argument::Text(&count))];
+    text.push_str(&printable(&texts.with("problem-count", &arguments)));
+    text.push('\n');
+    text
+}
+
+/// Where a problem stands: sheet, row, column and record, as far as it has them.
+fn place(problem: &Located, texts: &Texts) -> String {
+    let place = &problem.place;
+    let sheet = ("sheet", Argument::Text(place.sheet.as_deref().unwrap_or_default()));
+    let number = place.row.unwrap_or_default().to_string();
+    let row = ("row", Argument::Text(&number));
+    let at = match (&place.sheet, place.row, place.column.as_deref()) {
+        (Some(_), Some(_), Some(column)) if !column.is_empty() => {
+            texts.with("problem-place", &[sheet, row, ("column", Argument::Text(column))])
+        }
+        (Some(_), Some(_), _) => texts.with("problem-place-row", &[sheet, row]),
+        (Some(sheet), None, _) => sheet.clone(),
+        (None, ..) => place.pointer.clone(),
+    };
+    let record = Part::ALL.iter().all(|part| part.key() != problem.record).then_some(problem.record.as_str());
+    let parts: Vec<&str> =
+        [Some(at.as_str()), record].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// The kind of fault, in words; one without words keeps its name.

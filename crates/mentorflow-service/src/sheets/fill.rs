@@ -54,7 +54,7 @@ pub(crate) fn grids(
 pub(crate) fn empty(part: Part, programme: &Programme, texts: &Texts) -> Grid {
     let mut grid = Grid::new(part, texts.text(&format!("sheet-{}", part.key())));
     grid.headers = match part {
-        Part::Settings => ["column-setting", "column-value"].map(|key| Cell::text(texts.text(key))).to_vec(),
+        Part::Settings => ["header-setting", "header-value"].map(|key| Cell::text(texts.text(key))).to_vec(),
         _ => {
             let columns = Columns::of(part, programme, texts);
             columns.list.iter().map(|column| Cell::text(column.header.as_str())).collect()

@@ -41,9 +41,12 @@ pub(crate) struct Reading {
     pub(crate) pool: Pool,
     /// The language asked for, here or by the tables.
     pub(crate) language: Language,
+    /// The language the tables themselves ask for, where they do.
+    pub(crate) asked: Option<Language>,
     /// What was left out, in words: the template's examples, sheets that are none of ours.
     pub(crate) notices: Vec<String>,
-    places: Places,
+    /// The way back to the cells.
+    pub(crate) places: Places,
 }
 
 /// Everything that is wrong with tables.
@@ -97,7 +100,7 @@ pub(crate) fn pool(
     match Pool::from_json_with(&document(&settings, &lists), overrides) {
         Ok(pool) if faults.is_empty() => {
             let notices = notices(&rows.examples, &tables.unread, words);
-            Ok(Reading { pool, language, notices, places: rows.places })
+            Ok(Reading { pool, language, asked, notices, places: rows.places })
         }
         outcome => Err(Refused { problems: merge(faults, outcome.err(), &rows.places, words), language }),
     }

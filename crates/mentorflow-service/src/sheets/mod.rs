@@ -11,6 +11,7 @@ mod columns;
 pub(crate) mod csv;
 mod example;
 pub(crate) mod faults;
+pub(crate) mod figures;
 pub(crate) mod fill;
 pub(crate) mod grid;
 pub(crate) mod intake;
@@ -18,7 +19,7 @@ mod lists;
 mod names;
 mod numbers;
 pub(crate) mod problems;
-mod record;
+pub(crate) mod record;
 pub(crate) mod request;
 pub(crate) mod result_book;
 pub(crate) mod results;
@@ -26,10 +27,15 @@ pub(crate) mod settings;
 mod table;
 pub(crate) mod template;
 mod values;
+mod why;
 pub(crate) mod workbook;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use book::table_book;
+pub(crate) use grid::{Grid, Part};
 pub(crate) use names::texts;
+pub(crate) use record::Places;
+pub(crate) use settings::Direct;
 pub(crate) use table::Table;

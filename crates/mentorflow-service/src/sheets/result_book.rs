@@ -4,8 +4,8 @@ use mentorflow::pool::Pool;
 use mentorflow::proof::Ground;
 use mentorflow::report::{ResultRecord, score_rows};
 use rust_xlsxwriter::{
-    Color, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, DocProperties,
-    Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Format,
+    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::book::{self, number, prose, text};
@@ -34,8 +34,7 @@ pub(crate) fn workbook(result: &ResultRecord, pool: &Pool, texts: &Texts) -> Res
         &[("programme", Argument::Text(&run.programme.name)), ("day", Argument::Text(&as_of))],
     );
     let mut book = Workbook::new();
-    // The moment of writing is no part of a result: the same input gives the same bytes.
-    book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&moment()?));
+    book.set_properties(&book::properties(&title)?);
     summary(&mut book, &tables, &title)?;
     proposals(&mut book, &tables, &title)?;
     book::add(&mut book, &tables.unmatched, &[text(16.0), number(16.0), prose(100.0)], &title)?;
@@ -45,11 +44,6 @@ pub(crate) fn workbook(result: &ResultRecord, pool: &Pool, texts: &Texts) -> Res
     }
     book::add(&mut book, &tables.record, &[text(44.0), prose(90.0)], &title)?;
     book.save_to_buffer()
-}
-
-/// A fixed moment: that of no real file.
-fn moment() -> Result<rust_xlsxwriter::ExcelDateTime, XlsxError> {
-    rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)
 }
 
 fn summary(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<(), XlsxError> {

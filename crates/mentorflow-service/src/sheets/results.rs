@@ -1,13 +1,13 @@
 //! The tables of a result, the same for a request's answer and for a workbook.
 
 use mentorflow::programme::Tier;
-use mentorflow::report::{MatchRecord, MentorLoadRecord, ResultRecord, WaitingRecord};
+use mentorflow::report::{MentorLoadRecord, ResultRecord, WaitingRecord};
 use serde::Serialize;
 
 use super::cell::Cell;
 use super::table::Table;
-use crate::output::words::grouped;
-use crate::texts::{Argument, Texts};
+use super::why::Why;
+use crate::texts::{Argument, Texts, grouped};
 use crate::wording::Wording;
 
 /// The tables of a result.
@@ -75,6 +75,7 @@ fn proposals(result: &ResultRecord, texts: &Texts) -> Table {
             "result-why",
         ],
     );
+    let why = Why::new(result, texts);
     for pair in &result.matches {
         let points = &pair.breakdown;
         table.row([
@@ -88,23 +89,17 @@ fn proposals(result: &ResultRecord, texts: &Texts) -> Table {
             whole(points.wishes),
             Cell::text(tier(texts, pair.tier)),
             yes_no(texts, pair.locked),
-            Cell::text(why(pair, texts)),
+            Cell::text(why.of(pair)),
         ]);
     }
     table
 }
 
-/// Why a pair is proposed, in words.
-fn why(pair: &MatchRecord, texts: &Texts) -> String {
-    tier(texts, pair.tier)
-}
-
 fn unmatched(result: &ResultRecord, texts: &Texts) -> Table {
     let mut table = table(texts, "sheet-unmatched", &["result-mentee", "result-missing", "result-reason"]);
+    let wording = Wording::new(texts, &result.record.programme);
     for mentee in &result.unmatched {
-        let programme = &result.record.programme;
-        let reasons: Vec<String> =
-            mentee.reasons.iter().map(|reason| Wording::new(texts, programme).reason(reason)).collect();
+        let reasons: Vec<String> = mentee.reasons.iter().map(|reason| wording.reason(reason)).collect();
         table.row([
             Cell::text(mentee.mentee.as_str()),
             whole(mentee.missing),
@@ -129,10 +124,9 @@ fn mentors(result: &ResultRecord, texts: &Texts) -> Table {
             "result-reason",
         ],
     );
+    let wording = Wording::new(texts, &result.record.programme);
     for mentor in &result.mentors {
-        let programme = &result.record.programme;
-        let reasons: Vec<String> =
-            mentor.rules.iter().map(|rule| Wording::new(texts, programme).rule(rule)).collect();
+        let reasons: Vec<String> = mentor.rules.iter().map(|rule| wording.rule(rule)).collect();
         table.row([
             Cell::text(mentor.mentor.as_str()),
             Cell::text(texts.text(standing(mentor))),

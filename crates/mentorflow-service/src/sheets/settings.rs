@@ -24,12 +24,12 @@ struct Setting {
 }
 
 const SETTINGS: [Setting; 6] = [
-    Setting { field: "programme", pointer: Some("/programme"), key: "setting-programme" },
-    Setting { field: "as_of", pointer: Some("/as_of"), key: "setting-as-of" },
-    Setting { field: "seed", pointer: Some("/options/seed"), key: "setting-seed" },
-    Setting { field: "lang", pointer: None, key: "setting-language" },
-    Setting { field: "worst_off", pointer: Some("/options/worst_off"), key: "setting-worst-off" },
-    Setting { field: "evenness", pointer: Some("/options/evenness"), key: "setting-evenness" },
+    Setting { field: "programme", pointer: Some("/programme"), key: "option-programme" },
+    Setting { field: "as_of", pointer: Some("/as_of"), key: "option-as-of" },
+    Setting { field: "seed", pointer: Some("/options/seed"), key: "option-seed" },
+    Setting { field: "lang", pointer: None, key: "option-language" },
+    Setting { field: "worst_off", pointer: Some("/options/worst_off"), key: "option-worst-off" },
+    Setting { field: "evenness", pointer: Some("/options/evenness"), key: "option-evenness" },
 ];
 
 /// The names of the settings in the order of the sheet: field and key of the texts.

@@ -6,8 +6,8 @@ use mentorflow::problem::Problems;
 use mentorflow::programme::Programme;
 use mentorflow::record::PoolRecord;
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, Format, Formula,
-    Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula, Workbook,
+    Worksheet, XlsxError,
 };
 use serde_json::Value;
 
@@ -44,6 +44,11 @@ impl From<XlsxError> for Unwritten {
 /// # Errors
 /// Where a name of the programme is longer than a cell can hold.
 pub(crate) fn empty(programme: &Programme, texts: &Texts) -> Result<Vec<u8>, XlsxError> {
+    book(&grids(programme, texts), programme, texts, true)
+}
+
+/// The tables of the template, with their examples.
+pub(crate) fn grids(programme: &Programme, texts: &Texts) -> Vec<Grid> {
     let grids = Part::ALL.map(|part| {
         let mut grid = fill::empty(part, programme, texts);
         if let Some(example) = example::record(part, programme, texts) {
@@ -51,21 +56,18 @@ pub(crate) fn empty(programme: &Programme, texts: &Texts) -> Result<Vec<u8>, Xls
             grid.rows.push(fill::cells(&columns, &Value::Object(example), texts));
         }
         if part == Part::Settings {
-            grid.rows = settings::names()
-                .map(|(field, key)| {
-                    let value = match field {
-                        "programme" => Cell::text(programme.id()),
-                        "lang" => Cell::text(texts.language().code()),
-                        "seed" => Cell::Whole(1),
-                        _ => Cell::Empty,
-                    };
-                    vec![Cell::text(texts.text(key)), value]
-                })
-                .collect();
+            let value = |field| match field {
+                "programme" => Cell::text(programme.id()),
+                "lang" => Cell::text(texts.language().code()),
+                "seed" => Cell::Whole(1),
+                _ => Cell::Empty,
+            };
+            let names = settings::names();
+            grid.rows = names.map(|(field, key)| vec![Cell::text(texts.text(key)), value(field)]).collect();
         }
         grid
     });
-    book(&grids, programme, texts, true)
+    grids.to_vec()
 }
 
 /// Writes a pool in the form of the template. Reading it gives the same pool back.
@@ -83,8 +85,7 @@ pub(crate) fn filled(
 
 fn book(grids: &[Grid], programme: &Programme, texts: &Texts, examples: bool) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let moment = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(programme.name()).set_creation_datetime(&moment));
+    book.set_properties(&book::properties(programme.name())?);
     let mut lists = Lists::new(texts);
     for grid in grids {
         if grid.part == Part::Settings {
@@ -230,14 +231,14 @@ fn settings_sheet(
     for (column, name) in (0..).zip(&grid.headers) {
         book::put(sheet, 0, column, name, &header)?;
     }
-    sheet.write_string_with_format(0, 2, texts.text("column-explanation"), &header)?;
+    sheet.write_string_with_format(0, 2, texts.text("header-explanation"), &header)?;
     let (plain, prose) = (Format::new(), book::cell_format(Set::Prose));
     for (i, (row, (field, key))) in grid.rows.iter().zip(settings::names()).enumerate() {
         let at = book::row_number(i + 1)?;
         book::put(sheet, at, 0, &row[0], &book::cell_format(Set::Text))?;
         let form = if field == "as_of" { form(&Want::Day) } else { plain.clone() };
         book::put(sheet, at, 1, &row[1], &form)?;
-        let text = texts.text(&key.replacen("setting-", "note-setting-", 1));
+        let text = texts.text(&key.replacen("option-", "note-option-", 1));
         sheet.write_string_with_format(at, 2, text, &prose)?;
         offer(sheet, at, field, texts, lists)?;
     }
