@@ -40,6 +40,9 @@ pub(crate) async fn post(
 
 fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
     let solved = operations::result(came.pool(), &turn.watch());
+    if turn.is_left() && !solved.as_ref().is_ok_and(|result| result.status == "optimal") {
+        turn.app.meters.stopped();
+    }
     turn.go_on()?;
     let result = solved.map_err(|unsolved| unsolved_problem(turn, &came, unsolved))?;
     turn.notes.note(|counts| counts.best_found = result.status != "optimal");
