@@ -86,7 +86,14 @@ impl Opened {
     /// # Errors
     /// When it is no result, or its pool is not valid.
     pub fn read(text: &str) -> Result<Self, Refusal> {
-        let tree = Tree::parse(text).map_err(Refusal::Problems)?;
+        Self::from_tree(Tree::parse(text).map_err(Refusal::Problems)?)
+    }
+
+    /// Reads a result that is part of another document.
+    ///
+    /// # Errors
+    /// When it is no result, or its pool is not valid.
+    pub fn from_tree(tree: Tree) -> Result<Self, Refusal> {
         check_schema(&tree)?;
         let pool = at(&tree, &["record", "pool"])?;
         let mut problems = Problems::default();

@@ -150,7 +150,7 @@ impl Page<'_> {
             let key = if why.made { "explain-without" } else { "explain-insist" };
             self.say(key, &[("cost", (&cost).into())]);
         }
-        self.breakdown("explain-breakdown-title", &why.breakdown, &why.unanswered, programme);
+        self.breakdown(("explain-breakdown-title", None), &why.breakdown, &why.unanswered, programme);
     }
 
     fn cost_or_not(&self, outcome: Option<&OutcomeRecord>) -> String {
