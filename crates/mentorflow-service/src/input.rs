@@ -172,10 +172,11 @@ pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -
             }
         }
     };
-    match sheets::intake::pool(&tables, &overrides, args.language) {
+    let language = args.language.or_else(|| tables.language()).unwrap_or(texts.language());
+    match sheets::intake::pool(&tables, &overrides, Some(language)) {
         Ok(reading) => Ok(Given {
             pool: reading.pool,
-            language: reading.asked,
+            language: tables.language(),
             notices: reading.notices,
             name,
             places: Some(reading.places),

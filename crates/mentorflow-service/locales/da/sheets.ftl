@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentorer der ikke har svaret
 score-eligible = Muligt par
 score-rules = Regler der hindrer
 score-unanswered = Ubesvaret
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor nu
+result-instead = Næstbedste mentor
+result-cost = Hvad det koster programmet
+result-moves = Hvem der skifter
+result-competences = Kompetencer der er mest brug for
+result-serves = Ønsker der opfyldes

@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentors who have not answered
 score-eligible = Eligible
 score-rules = Rules that forbid
 score-unanswered = Unanswered
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor now
+result-instead = Next best mentor
+result-cost = What it costs the programme
+result-moves = Who moves
+result-competences = Competences needed most
+result-serves = Wishes served

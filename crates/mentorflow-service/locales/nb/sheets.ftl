@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentorer som ikke har svart
 score-eligible = Mulig par
 score-rules = Regler som hindrer
 score-unanswered = Ubesvart
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor nå
+result-instead = Nest beste mentor
+result-cost = Hva det koster programmet
+result-moves = Hvem som bytter
+result-competences = Kompetanser det er mest bruk for
+result-serves = Ønsker som oppfylles

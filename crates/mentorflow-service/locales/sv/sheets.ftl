@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentorer som inte svarat
 score-eligible = Möjligt par
 score-rules = Regler som hindrar
 score-unanswered = Obesvarat
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor nu
+result-instead = Näst bästa mentor
+result-cost = Vad det kostar programmet
+result-moves = Vilka som byter
+result-competences = Kompetenser som behövs mest
+result-serves = Önskemål som uppfylls

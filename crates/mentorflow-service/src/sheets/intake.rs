@@ -41,8 +41,6 @@ pub(crate) struct Reading {
     pub(crate) pool: Pool,
     /// The language asked for, here or by the tables.
     pub(crate) language: Language,
-    /// The language the tables themselves ask for, where they do.
-    pub(crate) asked: Option<Language>,
     /// What was left out, in words: the template's examples, sheets that are none of ours.
     pub(crate) notices: Vec<String>,
     /// The way back to the cells.
@@ -76,8 +74,7 @@ pub(crate) fn pool(
     overrides: &Overrides,
     language: Option<Language>,
 ) -> Result<Reading, Refused> {
-    let asked = language.or_else(|| tables.language());
-    let language = asked.unwrap_or_default();
+    let language = language.or_else(|| tables.language()).unwrap_or_default();
     let words = texts(language);
     let mut settings = settings::read(&tables.direct, &tables.grids, words);
     settings.faults.retain(|(pointer, _)| !is_replaced(pointer, overrides));
@@ -100,7 +97,7 @@ pub(crate) fn pool(
     match Pool::from_json_with(&document(&settings, &lists), overrides) {
         Ok(pool) if faults.is_empty() => {
             let notices = notices(&rows.examples, &tables.unread, words);
-            Ok(Reading { pool, language, asked, notices, places: rows.places })
+            Ok(Reading { pool, language, notices, places: rows.places })
         }
         outcome => Err(Refused { problems: merge(faults, outcome.err(), &rows.places, words), language }),
     }

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 
 use super::book::{self, number, prose, text};
 use super::cell::Cell;
+use super::more::More;
 use super::results::{self, ResultTables};
 use super::table::Table;
 use crate::texts::{Argument, Texts};
@@ -29,6 +30,24 @@ const MOST_FIT: u32 = 10_000;
 /// # Errors
 /// Where the result has more rows than a sheet, or a text longer than a cell can hold.
 pub(crate) fn workbook(result: &ResultRecord, pool: &Pool, texts: &Texts) -> Result<Vec<u8>, XlsxError> {
+    workbook_with(result, pool, None, texts)
+}
+
+/// Whether a pool is small enough for the sheets that speak of every pair.
+pub(crate) fn is_shown_whole(pool: &Pool) -> bool {
+    pool.mentees().len() <= MATRIX_MOST && pool.mentors().len() <= MATRIX_MOST
+}
+
+/// As [`workbook`], with sheets for the next best mentors and for those who are missing.
+///
+/// # Errors
+/// As [`workbook`].
+pub(crate) fn workbook_with(
+    result: &ResultRecord,
+    pool: &Pool,
+    more: Option<&More>,
+    texts: &Texts,
+) -> Result<Vec<u8>, XlsxError> {
     let tables = results::tables(result, texts);
     let run = &result.record;
     let as_of = run.as_of.to_string();
@@ -42,7 +61,14 @@ pub(crate) fn workbook(result: &ResultRecord, pool: &Pool, texts: &Texts) -> Res
     proposals(&mut book, &tables, &title)?;
     book::add(&mut book, &tables.unmatched, &[text(16.0), number(16.0), prose(100.0)], &title)?;
     load(&mut book, &tables, &title)?;
-    if pool.mentees().len() <= MATRIX_MOST && pool.mentors().len() <= MATRIX_MOST {
+    if let Some(more) = more {
+        let layout = [text(14.0), text(18.0), text(20.0), number(17.0), prose(52.0), prose(70.0)];
+        book::add(&mut book, &more.alternatives(&run.programme, texts), &layout, &title)?;
+        if let Some(wanted) = more.wanted(&run.programme, texts) {
+            book::add(&mut book, &wanted, &[text(26.0), text(46.0), prose(70.0), number(18.0)], &title)?;
+        }
+    }
+    if is_shown_whole(pool) {
         matrix(&mut book, result, pool, texts, &title)?;
     }
     book::add(&mut book, &tables.record, &[text(44.0), prose(90.0)], &title)?;
