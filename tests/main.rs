@@ -13,5 +13,6 @@ mod mutation;
 mod optimum;
 mod oracle;
 mod random_pools;
+mod service;
 mod solver;
 mod stopped;

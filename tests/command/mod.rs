@@ -54,10 +54,10 @@ fn pool(programme: &str) -> String {
 }
 
 /// A folder of its own for one test, gone when the test is.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("mentorflow-it-{}-{number}", std::process::id()));
@@ -65,7 +65,11 @@ impl Folder {
         Self(folder)
     }
 
-    fn file(&self, name: &str) -> String {
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub(crate) fn file(&self, name: &str) -> String {
         self.0.join(name).to_str().expect("temporary folders have readable names").to_owned()
     }
 }
