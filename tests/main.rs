@@ -14,5 +14,6 @@ mod optimum;
 mod oracle;
 mod random_pools;
 mod service;
+mod sheets;
 mod solver;
 mod stopped;

@@ -49,6 +49,9 @@ fn valid() -> Value {
             plant(list, &names);
         }
     }
+    for pairing in pool["pairings"].as_array_mut().expect("pairings") {
+        (pairing["by"], pairing["why"]) = (json!(MARK), json!(format!("{MARK} {NUMBER}")));
+    }
     pool
 }
 

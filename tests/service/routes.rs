@@ -1,12 +1,12 @@
 //! Every route, in record shape, against what the command and the core say.
 
-use mentorflow::flow::Free;
 use mentorflow::pool::Pool;
 use mentorflow::proof::Ground;
 use mentorflow::report;
 use serde_json::{Value, json};
 
 use super::{Request, Server, XLSX, fixture, small};
+use crate::command::{Folder, pool as command_pool, read, succeeds};
 
 const POOLS: [&str; 6] = ["small", "polisen", "helsingor", "salten", "kungsbacka", "trondheim"];
 
@@ -22,10 +22,10 @@ fn a_match_is_the_command_s_result_and_verifies() {
         let reply = server.post("/v1/match", &text);
         assert_eq!(reply.status, 200, "{}", reply.text());
         assert_eq!(reply.header("content-type"), Some("application/json; charset=utf-8"));
-        let pool = pool(&text);
-        let assignment = mentorflow::assign::assign(&pool, &Free).expect("an assignment");
-        let expected = serde_json::to_string(&report::result(&assignment)).expect("JSON");
-        assert!(reply.text() == expected, "{name}: the service's result is another one");
+        let folder = Folder::new();
+        let out = folder.file("result.json");
+        succeeds(&["match", &command_pool(name), "--out", &out]);
+        assert!(reply.text() == read(&out).trim_end(), "{name}: the service's result is another one");
 
         let verdict = server.post("/v1/verify", &reply.body).json();
         assert_eq!((&verdict["accepted"], &verdict["violation"]), (&json!(true), &Value::Null));

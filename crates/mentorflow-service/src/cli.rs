@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::exit::EXIT_CODES;
@@ -29,6 +29,18 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Look for problems in a pool and sum up what it is ready for, without matching
     Check(CheckArgs),
+    /// Why a pair, a mentee or a mentor of a result stands as it does, and what another choice would cost
+    Explain(ExplainArgs),
+    /// What if a pair were insisted on or forbidden: the exact loss, and who moves
+    Whatif(WhatifArgs),
+    /// Who is missing: where wishes outnumber places, whom to recruit, what each mentor is worth
+    Supply(ResultArgs),
+    /// Two plans side by side: results or pools, or one pool under other rules
+    Compare(CompareArgs),
+    /// How the outcome of a result falls on groups of mentees; groups never count in a match
+    Fairness(FairnessArgs),
+    /// How far each weight of the programme can move before the plan changes
+    Weights(WeightsArgs),
     /// Score every pair, or one: eligible or the rules that forbid it, fit and its breakdown, as CSV
     Score(ScoreArgs),
     /// List the programmes that come with the command, or show one with every rule and source
@@ -99,6 +111,15 @@ pub(crate) struct MatchArgs {
     /// of pairs (.csv)
     #[arg(long, short, value_name = "FILE", value_parser = OutFile::parse)]
     pub(crate) out: Option<OutFile>,
+    /// Also work out what each lock and each decline costs, for the record: one more solve each
+    #[arg(long)]
+    pub(crate) costs: bool,
+    /// A secret text that salts the pool's digest, so that nobody can try pools out on it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) salt: Option<String>,
+    /// The result that this run follows, whose digest goes into the record
+    #[arg(long, value_name = "RESULT")]
+    pub(crate) parent: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -112,6 +133,121 @@ pub(crate) struct VerifyArgs {
     pub(crate) pool: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) overrides: OverrideArgs,
+}
+
+/// A result to ask about.
+#[derive(Debug, Args)]
+pub(crate) struct ResultArgs {
+    /// A result that `match --out FILE.json` wrote, or `-` for standard input
+    #[arg(value_name = "RESULT")]
+    pub(crate) result: PathBuf,
+    /// Print the answer as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// For whom an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum View {
+    /// The coordinator, who decides: everything.
+    #[default]
+    Coordinator,
+    /// The person herself: her own outcome, nobody else named.
+    Person,
+    /// Everybody: statistics, and none of few people.
+    Public,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("whom").multiple(false))]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) result: ResultArgs,
+    /// This mentee
+    #[arg(long, value_name = "ID", group = "whom")]
+    pub(crate) mentee: Option<String>,
+    /// This mentor
+    #[arg(long, value_name = "ID", group = "whom")]
+    pub(crate) mentor: Option<String>,
+    /// This pair
+    #[arg(long, value_name = "MENTEE,MENTOR", value_parser = pair, group = "whom")]
+    pub(crate) pair: Option<Pair>,
+    /// For whom the answer is
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) view: View,
+    /// For everybody: figures of fewer people are left out
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) threshold: u32,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").multiple(false).required(true))]
+pub(crate) struct WhatifArgs {
+    #[command(flatten)]
+    pub(crate) result: ResultArgs,
+    /// This pair must be made
+    #[arg(long, value_name = "MENTEE,MENTOR", value_parser = pair, group = "what")]
+    pub(crate) insist: Option<Pair>,
+    /// This pair must not be made
+    #[arg(long, value_name = "MENTEE,MENTOR", value_parser = pair, group = "what")]
+    pub(crate) forbid: Option<Pair>,
+    /// Write what insisting on each pair would cost, all pairs at once, to a .csv file
+    #[arg(long, value_name = "FILE", value_parser = OutFile::parse, group = "what", conflicts_with = "json")]
+    pub(crate) all: Option<OutFile>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// A result, or a pool, which is matched first
+    #[arg(value_name = "A")]
+    pub(crate) first: PathBuf,
+    /// Another; without it the first one's pool, under other rules
+    #[arg(value_name = "B", required_unless_present_any = ["programme", "waive"])]
+    pub(crate) second: Option<PathBuf>,
+    /// The second side under this programme: an id that `programmes` lists, or a JSON file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) programme: Option<String>,
+    /// The second side without this rule of the programme, such as same_unit; may be given again
+    #[arg(long, value_name = "RULE")]
+    pub(crate) waive: Vec<String>,
+    /// Print the answer as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What the groups of a mentee are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum GroupBy {
+    /// Her agency.
+    #[default]
+    Agency,
+    /// The level she asks for.
+    Level,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FairnessArgs {
+    #[command(flatten)]
+    pub(crate) result: ResultArgs,
+    /// The groups
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) by: GroupBy,
+    /// Groups of your own instead: a CSV file with the columns `mentee` and any other, which names the
+    /// groups
+    #[arg(long, value_name = "FILE", conflicts_with = "by")]
+    pub(crate) groups: Option<PathBuf>,
+    /// Groups of fewer mentees are not shown
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) threshold: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WeightsArgs {
+    #[command(flatten)]
+    pub(crate) result: ResultArgs,
+    /// Only weights whose name begins so, such as fit/components
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(crate) only: String,
 }
 
 #[derive(Debug, Args)]

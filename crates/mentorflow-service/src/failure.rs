@@ -2,9 +2,12 @@
 
 use std::io;
 
+use mentorflow::assign::AssignError;
 use mentorflow::problem::Problems;
+use mentorflow::verify::Refusal;
 
 use crate::exit::Exit;
+use crate::operations::Unsolved;
 use crate::output::words::{count, printable};
 use crate::sheets::problems::Located;
 
@@ -54,6 +57,26 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// A result, or what should be one, was refused.
+    pub(crate) fn refused(input: &str, refusal: Refusal) -> Self {
+        let input = input.to_owned();
+        match refusal {
+            Refusal::Problems(problems) => Self::Problems { input, problems },
+            other => Self::Refused { input, why: other.to_string() },
+        }
+    }
+
+    /// A pool was not solved.
+    pub(crate) fn unsolved(input: &str, unsolved: Unsolved) -> Self {
+        let input = input.to_owned();
+        match unsolved {
+            Unsolved::Assign(AssignError::Locks(problems)) => Self::Problems { input, problems },
+            Unsolved::Assign(other) => Self::Unsolved(other.to_string()),
+            Unsolved::Cost(refused) => Self::Unsolved(refused.to_string()),
+            Unsolved::Flaw(flaw) => Self::Refused { input, why: flaw.to_string() },
+        }
+    }
+
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Arguments(_) => Exit::Usage,

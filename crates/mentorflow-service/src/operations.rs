@@ -5,17 +5,23 @@ use std::fmt;
 
 use mentorflow::assign::{AssignError, assign};
 use mentorflow::assignment::Assignment;
+use mentorflow::explain::Refused;
 use mentorflow::flow::Control;
+use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::pool::Pool;
 use mentorflow::problem::Problems;
 use mentorflow::proof::{Flaw, Ground};
-use mentorflow::report::{self, Readiness, ResultRecord, ScoreRow, score_pair};
+use mentorflow::record::Tree;
+use mentorflow::report::{self, Costs, Readiness, ResultRecord, Run, ScoreRow, score_pair};
+use mentorflow::verify::{Opened, Refusal};
 
 /// Why there is no assignment.
 #[derive(Debug)]
 pub(crate) enum Unsolved {
     /// The core has none.
     Assign(AssignError),
+    /// What a decision costs could not be proved.
+    Cost(Refused),
     /// It does not stand up to its own certificate, which would be a fault of ours.
     Flaw(Flaw),
 }
@@ -41,7 +47,37 @@ pub(crate) fn assignment<'p>(pool: &'p Pool, control: &dyn Control) -> Result<As
 /// # Errors
 /// As [`assignment`].
 pub(crate) fn result(pool: &Pool, control: &dyn Control) -> Result<ResultRecord, Unsolved> {
-    Ok(report::result(&assignment(pool, control)?))
+    decision(pool, &Wanted::default(), control)
+}
+
+/// What a record says beyond the match itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wanted {
+    /// The salt of the pool's digest; may be empty.
+    pub(crate) salt: String,
+    /// The digest of the result that the run follows.
+    pub(crate) parent: Option<String>,
+    /// Whether to work out what each lock and decline costs.
+    pub(crate) costs: bool,
+}
+
+/// The result of a match, checked, with what else is wanted in its record.
+///
+/// # Errors
+/// As [`assignment`], and when a cost is wanted that cannot be proved.
+pub(crate) fn decision(
+    pool: &Pool,
+    wanted: &Wanted,
+    control: &dyn Control,
+) -> Result<ResultRecord, Unsolved> {
+    let assignment = assignment(pool, control)?;
+    let costs = if wanted.costs {
+        report::override_costs(&assignment, control).map_err(Unsolved::Cost)?
+    } else {
+        Costs::default()
+    };
+    let Wanted { salt, parent, .. } = wanted.clone();
+    Ok(report::result_of(&assignment, &Run { salt, parent, checked: true, costs }))
 }
 
 /// What a pool is ready for, without matching anybody.
@@ -77,4 +113,60 @@ impl fmt::Display for Stranger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the pool has no {} `{}`", self.side, self.id)
     }
+}
+
+/// The mentee with this id.
+///
+/// # Errors
+/// When the pool has none.
+pub(crate) fn mentee(pool: &Pool, id: &str) -> Result<MenteeIx, Stranger> {
+    pool.mentee(id).ok_or_else(|| Stranger { side: "mentee", id: id.to_owned() })
+}
+
+/// The mentor with this id.
+///
+/// # Errors
+/// When the pool has none.
+pub(crate) fn mentor(pool: &Pool, id: &str) -> Result<MentorIx, Stranger> {
+    pool.mentor(id).ok_or_else(|| Stranger { side: "mentor", id: id.to_owned() })
+}
+
+/// A result to be asked about; [`Opened::assignment`] verifies it.
+///
+/// # Errors
+/// When it is no result.
+pub(crate) fn open(text: &str) -> Result<Opened, Refusal> {
+    Opened::read(text)
+}
+
+/// One side of a comparison.
+pub(crate) enum Side {
+    /// A result that was written earlier.
+    Result(Box<Opened>),
+    /// A pool that is still to be matched.
+    Pool(Box<Pool>),
+}
+
+impl Side {
+    /// The pool.
+    pub(crate) fn pool(&self) -> &Pool {
+        match self {
+            Self::Result(opened) => opened.pool(),
+            Self::Pool(pool) => pool,
+        }
+    }
+}
+
+/// Reads a result, or a pool: what has a certificate is taken for a result.
+///
+/// # Errors
+/// When it is neither.
+pub(crate) fn side(text: &str) -> Result<Side, Refusal> {
+    let tree = Tree::parse(text).map_err(Refusal::Problems)?;
+    let is_result =
+        matches!(&tree, Tree::Object(fields) if fields.iter().any(|(name, _)| name == "certificate"));
+    if is_result {
+        return Opened::read(text).map(|opened| Side::Result(Box::new(opened)));
+    }
+    Pool::from_json(text).map(|pool| Side::Pool(Box::new(pool))).map_err(Refusal::Problems)
 }

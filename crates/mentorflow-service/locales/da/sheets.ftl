@@ -328,7 +328,7 @@ gate-ended-pair = De to har ikke været et par før
 # Why a pair is proposed.
 why-locked = parret var låst
 why-wished = mentee ønskede netop denne mentor
-why-level = erfaring på niveauet { $level }
+why-level = rette ledelsesniveau ({ $level })
 why-needs = stærk i { $needs }
 why-unrated = ubesvaret: { $needs }
 why-agency = mentor kommer derfra, hvor mentee ønskede

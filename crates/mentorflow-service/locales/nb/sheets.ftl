@@ -328,7 +328,7 @@ gate-ended-pair = De to har ikke vært et par før
 # Why a pair is proposed.
 why-locked = paret var låst
 why-wished = adepten ønsket nettopp denne mentoren
-why-level = erfaring på nivået { $level }
+why-level = riktig ledernivå ({ $level })
 why-needs = sterk i { $needs }
 why-unrated = ubesvart: { $needs }
 why-agency = mentoren kommer derfra adepten ønsket

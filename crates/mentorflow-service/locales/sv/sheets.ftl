@@ -328,7 +328,7 @@ gate-ended-pair = De två har inte varit ett par tidigare
 # Why a pair is proposed.
 why-locked = paret var låst
 why-wished = adepten önskade just denna mentor
-why-level = erfarenhet på nivån { $level }
+why-level = rätt chefsnivå ({ $level })
 why-needs = stark i { $needs }
 why-unrated = obesvarat: { $needs }
 why-agency = mentorn kommer därifrån adepten önskade

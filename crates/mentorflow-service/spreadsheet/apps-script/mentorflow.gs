@@ -10,7 +10,9 @@
 const SHEETS = {
   mentors: ["mentorer", "mentors"],
   mentees: ["adepter", "mentees"],
+  teams: ["ledningsgrupper", "lederteam", "leader teams"],
   pairings: ["par", "pairings"],
+  managers: ["chefer", "ledere", "managers"],
   settings: ["inställningar", "innstillinger", "indstillinger", "settings"],
 };
 

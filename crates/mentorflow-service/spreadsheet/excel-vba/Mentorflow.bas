@@ -68,7 +68,9 @@ Public Function TablesOf(Book As Object) As String
         Select Case Called
             Case "mentorer", "mentors": Name = "mentors"
             Case "adepter", "mentees": Name = "mentees"
+            Case "ledningsgrupper", "lederteam", "leader teams": Name = "teams"
             Case "par", "pairings": Name = "pairings"
+            Case "chefer", "ledere", "managers": Name = "managers"
             Case "inst" & ChrW(228) & "llningar", "innstillinger", "indstillinger", "settings": Name = "settings"
             Case Else: Name = ""
         End Select

@@ -17,7 +17,9 @@ import urllib.request
 SHEETS = {
     "mentors": ("mentorer", "mentors"),
     "mentees": ("adepter", "mentees"),
+    "teams": ("ledningsgrupper", "lederteam", "leader teams"),
     "pairings": ("par", "pairings"),
+    "managers": ("chefer", "ledere", "managers"),
     "settings": ("inställningar", "innstillinger", "indstillinger", "settings"),
 }
 # The tables of an answer, in the order of their sheets.

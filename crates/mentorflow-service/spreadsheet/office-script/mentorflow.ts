@@ -11,7 +11,9 @@ const TOKEN = "";
 const SHEETS: { [name: string]: string[] } = {
   mentors: ["mentorer", "mentors"],
   mentees: ["adepter", "mentees"],
+  teams: ["ledningsgrupper", "lederteam", "leader teams"],
   pairings: ["par", "pairings"],
+  managers: ["chefer", "ledere", "managers"],
   settings: ["inställningar", "innstillinger", "indstillinger", "settings"],
 };
 

@@ -47,6 +47,12 @@ def solved(command, address, pool, folder):
     calc("match", template, saved, MENTORFLOW_URL=address)
     by_macro = json.loads(calc("dump", saved))
     assert pairs(by_macro) == expected, "the macro's proposals are not the command line's"
+    run(command, "match", template, "-o", folder / "result.xlsx")
+    by_command = json.loads(calc("dump", folder / "result.xlsx"))
+    # A file of its own carries a title, which the sheet in one's own workbook does not.
+    by_command["Sammanfattning"] = by_command["Sammanfattning"][2:]
+    for sheet in RESULTS:
+        assert trimmed(by_macro[sheet]) == trimmed(by_command[sheet]), f"{sheet} is not the command line's"
 
     before = json.loads(calc("dump", template))
     workbook = folder / "pool.json"

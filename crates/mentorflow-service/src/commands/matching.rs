@@ -2,15 +2,16 @@
 //! sums it up.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use mentorflow::assign::AssignError;
 use mentorflow::pool::Pool;
-use mentorflow::report::ResultRecord;
+use mentorflow::report::{ResultRecord, digest_of};
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
 use crate::input::{self, Asked};
-use crate::operations::{self, Unsolved};
+use crate::operations::{self, Unsolved, Wanted};
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
@@ -31,13 +32,14 @@ pub(super) fn run(
     let given = input::pool(&Asked::of(&args.pool, asked), texts, streams)?;
     given.notify(streams);
     let (pool, texts) = (&given.pool, given.texts(asked, texts));
+    let parent = args.parent.as_deref().map(|path| parent(path, streams)).transpose()?;
+    let wanted = Wanted { salt: args.salt.clone().unwrap_or_default(), parent, costs: args.costs };
     let shown = streams.shows_progress;
-    let solved = on_threads(args.threads, || operations::result(pool, &Watch::start(shown, "matching")))?;
-    let input = || input::name(&args.pool.pool);
+    let solved =
+        on_threads(args.threads, || operations::decision(pool, &wanted, &Watch::start(shown, "matching")))?;
     let result = solved.map_err(|unsolved| match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),
-        Unsolved::Assign(other) => Failure::Unsolved(other.to_string()),
-        Unsolved::Flaw(flaw) => Failure::Refused { input: input(), why: flaw.to_string() },
+        other => Failure::unsolved(&input::name(&args.pool.pool), other),
     })?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {
@@ -50,6 +52,14 @@ pub(super) fn run(
         text.push_str(&format!("\n{written}\n"));
     }
     streams.print(&text)
+}
+
+/// The digest of the result that a run follows, once it is verified.
+fn parent(path: &Path, streams: &mut Streams<'_>) -> Result<String, Failure> {
+    let document = input::document(path, streams)?;
+    let refused = |refusal| Failure::refused(&document.name, refusal);
+    operations::open(&document.text).map_err(refused)?.assignment().map_err(refused)?;
+    Ok(digest_of(&document.text))
 }
 
 /// Does the work on so many threads, or one a processor.

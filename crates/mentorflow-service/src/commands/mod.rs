@@ -1,13 +1,17 @@
 //! One module a command. Each takes its arguments and the streams, calls the core, and prints.
 
 mod check;
+mod compare;
+mod explain;
 mod generate;
 mod matching;
 mod programmes;
 mod score;
 mod serve;
+mod supply;
 mod template;
 mod verify;
+mod whatif;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -26,6 +30,12 @@ pub(crate) fn run(cli: Cli, streams: &mut Streams<'_>) -> Result<(), Failure> {
         Command::Verify(args) => verify::run(&args, &texts, streams),
         Command::Check(args) => check::run(&args, asked, &texts, streams),
         Command::Score(args) => score::run(&args, asked, &texts, streams),
+        Command::Explain(args) => explain::run(&args, &texts, streams),
+        Command::Whatif(args) => whatif::run(&args, &texts, streams),
+        Command::Supply(args) => supply::run(&args, &texts, streams),
+        Command::Weights(args) => supply::weights(&args, &texts, streams),
+        Command::Compare(args) => compare::run(&args, &texts, streams),
+        Command::Fairness(args) => compare::fairness(&args, &texts, streams),
         Command::Programmes(args) => programmes::run(&args, &texts, streams),
         Command::Template(args) => template::run(&args, &texts, streams),
         Command::Generate(args) => generate::run(&args, streams),

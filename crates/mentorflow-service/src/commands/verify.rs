@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use mentorflow::verify::{Refusal, verify, verify_against};
+use mentorflow::verify::{verify, verify_against};
 
 use crate::cli::{TableArgs, VerifyArgs};
 use crate::failure::Failure;
@@ -34,10 +34,7 @@ pub(super) fn run(args: &VerifyArgs, texts: &Texts, streams: &mut Streams<'_>) -
         }
         None => verify(&result.text),
     };
-    let verified = verdict.map_err(|refusal| match refusal {
-        Refusal::Problems(problems) => Failure::Problems { input: result.name.clone(), problems },
-        other => Failure::Refused { input: result.name.clone(), why: other.to_string() },
-    })?;
+    let verified = verdict.map_err(|refusal| Failure::refused(&result.name, refusal))?;
     let mut facts = Table::facts();
     let mut fact = |key, value: &str| {
         facts.row([texts.text(key).as_str(), value]);

@@ -2,6 +2,7 @@
 
 pub(crate) mod csv;
 pub(crate) mod files;
+pub(crate) mod pages;
 pub(crate) mod progress;
 pub(crate) mod summary;
 pub(crate) mod table;

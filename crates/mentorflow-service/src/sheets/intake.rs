@@ -88,13 +88,13 @@ pub(crate) fn pool(
     let Some(programme) = programme(&settings, overrides) else {
         let people = [Part::Mentors, Part::Mentees].map(|part| (part.key(), "[]".to_owned()));
         let mut places = Places::default();
-        note(&settings, &mut places);
+        note(&settings, &tables.grids, &mut places);
         let core = Pool::from_json_with(&document(&settings, &people), overrides).err();
         return Err(Refused { problems: merge(faults, core, &places, words), language });
     };
     let mut rows = record::read(&tables.grids, &programme, words);
     faults.append(&mut rows.faults);
-    note(&settings, &mut rows.places);
+    note(&settings, &tables.grids, &mut rows.places);
     let lists: Vec<(&str, String)> =
         rows.lists.iter().map(|(name, list)| (name.as_str(), list.to_string())).collect();
     match Pool::from_json_with(&document(&settings, &lists), overrides) {
@@ -144,11 +144,17 @@ fn document(settings: &Settings, lists: &[(&str, String)]) -> String {
     format!("{{{}}}", fields.join(","))
 }
 
-fn note(settings: &Settings, places: &mut Places) {
+fn note(settings: &Settings, grids: &[Grid], places: &mut Places) {
     for (pointer, _, place) in &settings.values {
         // Inside an inline programme the pointer goes on where the place leaves off.
         if *pointer != "/programme" || place.sheet.is_some() {
             places.single(pointer, place.clone());
+        }
+    }
+    // What is missing is missing in the sheet of settings, where there is one.
+    if let Some(grid) = grids.iter().find(|grid| grid.part == Part::Settings) {
+        for (pointer, row) in settings::unset(settings, grid) {
+            places.single(pointer, grid.place(row, row.map(|_| 1)));
         }
     }
 }

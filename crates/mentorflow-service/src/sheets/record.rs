@@ -68,6 +68,9 @@ impl Places {
         let pointer = located.place.pointer.clone();
         if let Some(place) = ancestors(&pointer).find_map(|above| self.single.get(above)) {
             located.place = place.clone();
+            if located.code == Code::Missing && pointer == "/as_of" {
+                located.expected = texts.text("expected-day");
+            }
             return Some(located);
         }
         let prefix = ancestors(&pointer).find(|above| self.records.contains_key(*above));

@@ -17,6 +17,9 @@ use crate::texts::{Argument, Texts};
 /// The most mentees and mentors of a matrix: more rows and columns than this nobody looks at.
 const MATRIX_MOST: usize = 250;
 
+/// The width of the summary's second column, in letters.
+const SUMMARY_VALUE: f64 = 60.0;
+
 /// The largest fit there is.
 const MOST_FIT: u32 = 10_000;
 
@@ -51,7 +54,7 @@ fn summary(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<()
     let sheet = book.add_worksheet();
     sheet.set_name(&table.name)?;
     sheet.set_column_width(0, 64)?;
-    sheet.set_column_width(1, 46)?;
+    sheet.set_column_width(1, SUMMARY_VALUE)?;
     let heading = Format::new().set_bold().set_font_size(16).set_font_color(book::INK);
     sheet.write_string_with_format(0, 0, title, &heading)?;
     sheet.set_row_height(0, 30)?;
@@ -65,6 +68,8 @@ fn summary(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<()
         let at = book::row_number(i + 3)?;
         book::put(sheet, at, 0, &row[0], &what)?;
         book::put(sheet, at, 1, &row[1], &value)?;
+        let lines = f64::from(book::lines(&row[1], SUMMARY_VALUE));
+        sheet.set_row_height(at, lines * book::LINE_HEIGHT + 3.0)?;
     }
     book::page(sheet, &table.name, title);
     Ok(())
@@ -74,15 +79,15 @@ fn proposals(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<
     let layout = [
         text(14.0),
         text(14.0),
+        number(17.0),
+        number(10.0),
+        number(10.0),
         number(14.0),
-        number(10.0),
-        number(10.0),
         number(12.0),
-        number(11.0),
-        number(12.0),
-        text(24.0),
+        number(14.0),
+        text(25.0),
         text(9.0),
-        prose(60.0),
+        prose(70.0),
     ];
     let last = book::row_number(tables.proposals.rows.len())?;
     let sheet = book::add(book, &tables.proposals, &layout, title)?;
@@ -98,11 +103,11 @@ fn load(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<(), X
         text(14.0),
         text(26.0),
         number(12.0),
+        number(16.0),
         number(14.0),
-        number(12.0),
-        number(12.0),
-        text(13.0),
-        prose(60.0),
+        number(14.0),
+        text(14.0),
+        prose(70.0),
     ];
     let last = book::row_number(tables.mentors.rows.len())?;
     let most = tables.mentors.rows.iter().filter_map(|row| match row[4] {
@@ -150,9 +155,10 @@ fn matrix(
         table.row(cells);
     }
     let mut layout = vec![text(18.0)];
-    layout.resize(table.columns.len(), number(7.0));
+    layout.resize(table.columns.len(), number(8.0));
     let sheet = book::add(book, &table, &layout, title)?;
     sheet.set_freeze_panes(1, 1)?;
+    book::spread(sheet, layout.iter().map(|layout| layout.width))?;
     let (last_row, last_column) = (book::row_number(table.rows.len())?, book::at(table.columns.len() - 1)?);
     if last_row == 0 || last_column == 0 {
         return Ok(());

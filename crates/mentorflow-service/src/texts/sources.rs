@@ -9,6 +9,8 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $code, "/rules.ftl")),
             include_str!(concat!("../../locales/", $code, "/command.ftl")),
             include_str!(concat!("../../locales/", $code, "/explain.ftl")),
+            include_str!(concat!("../../locales/", $code, "/person.ftl")),
+            include_str!(concat!("../../locales/", $code, "/supply.ftl")),
             include_str!(concat!("../../locales/", $code, "/sheets.ftl")),
         ]
     };

@@ -11,6 +11,8 @@ use mentorflow::report::Reason;
 
 use crate::texts::{Argument, Texts};
 
+mod outcome;
+
 #[cfg(test)]
 mod tests;
 

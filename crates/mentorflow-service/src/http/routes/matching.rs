@@ -98,6 +98,7 @@ fn unsolved_problem(turn: &Turn, came: &Came, unsolved: Unsolved) -> Problem {
             Problem::new(Kind::WaitedTooLong, "The solve ended before it began.").retry_after(1)
         }
         Unsolved::Assign(other) => Problem::new(Kind::Unsolvable, format!("{other}.")),
+        Unsolved::Cost(refused) => Problem::new(Kind::Unsolvable, format!("{refused}.")),
         // A fault of ours: the assignment does not stand up to its own certificate.
         Unsolved::Flaw(_) => Problem::new(Kind::Internal, "The assignment did not stand up to its proof."),
     }
