@@ -66,6 +66,10 @@ impl Folder {
         Self(folder)
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     pub(crate) fn file(&self, name: &str) -> String {
         self.0.join(name).to_str().expect("temporary folders have readable names").to_owned()
     }
