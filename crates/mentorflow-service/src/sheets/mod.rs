@@ -39,5 +39,4 @@ pub(crate) use book::table_book;
 pub(crate) use grid::{Grid, Part};
 pub(crate) use names::texts;
 pub(crate) use record::Places;
-pub(crate) use settings::Direct;
 pub(crate) use table::Table;

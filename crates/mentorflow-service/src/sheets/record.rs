@@ -10,7 +10,7 @@ use super::columns::{Column, Columns, Header};
 use super::example::{self, Likeness};
 use super::grid::{Grid, Part, Place};
 use super::problems::Located;
-use super::values::{Fault, Reader, Want};
+use super::values::{Fault, Reader};
 use crate::texts::{Argument, Texts};
 
 /// What the tables of people were read as.
