@@ -1,5 +1,6 @@
 //! Everything that is tested through the public interfaces.
 
+mod answers;
 mod boundaries;
 mod checker;
 mod command;

@@ -4,7 +4,7 @@
 use mentorflow::assign::assign;
 use mentorflow::flow::Free;
 use mentorflow::pool::Pool;
-use mentorflow::report;
+use mentorflow::report::{self, Run};
 use mentorflow::verify::{Refusal, verify, verify_against};
 use serde_json::Value;
 
@@ -17,6 +17,19 @@ fn result_of(text: &str) -> String {
     serde_json::to_string(&report::result(&assignment)).unwrap()
 }
 
+/// The result with everything that a record can say.
+fn decision_of(text: &str) -> String {
+    let pool = Pool::from_json(text).unwrap();
+    let assignment = assign(&pool, &Free).unwrap();
+    let run = Run {
+        salt: "a salt of the tests".into(),
+        parent: Some(report::digest_of("the result before")),
+        checked: true,
+        costs: report::override_costs(&assignment, &Free).unwrap(),
+    };
+    serde_json::to_string(&report::result_of(&assignment, &run)).unwrap()
+}
+
 #[test]
 fn every_shipped_pool_has_a_result_that_is_accepted() {
     for (name, text) in fixtures::pools() {
@@ -24,6 +37,8 @@ fn every_shipped_pool_has_a_result_that_is_accepted() {
         let result = result_of(&text);
         let verified = verify(&result).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
         assert!(verified.optimal, "{name}");
+        let decided = verify(&decision_of(&text)).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+        assert_eq!(decided, verified, "{name}");
         assert_eq!(verify_against(&result, &pool), Ok(verified), "{name}");
     }
 }
@@ -72,7 +87,7 @@ fn changed(value: &Value) -> Value {
 #[test]
 fn any_single_change_in_the_small_result_is_refused() {
     let text = fixtures::json_files("pools").into_iter().find(|(name, _)| name == "small.json").unwrap().1;
-    refuses_every(&result_of(&text), 1);
+    refuses_every(&decision_of(&text), 1);
 }
 
 /// A tenth of the leaves of each document's result, spread over all of it, besides one of each field.

@@ -118,7 +118,14 @@ fn pairings_among(
             continue;
         }
         let until = (state == PairingState::Active).then(|| "2014-12-01".parse().unwrap());
-        pairings.push(PairingRecord { mentee: a.id.clone(), mentor: m.id.clone(), state, until });
+        pairings.push(PairingRecord {
+            mentee: a.id.clone(),
+            mentor: m.id.clone(),
+            state,
+            until,
+            by: None,
+            why: None,
+        });
     }
     pairings
 }

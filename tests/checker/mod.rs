@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use mentorflow::assign::assign;
 use mentorflow::flow::Free;
 use mentorflow::pool::Pool;
-use mentorflow::report;
+use mentorflow::report::{self, Run};
 
 use crate::fixtures;
 
@@ -20,7 +20,14 @@ fn results(name: &str) -> Vec<PathBuf> {
         .into_iter()
         .map(|(name, text)| {
             let pool = Pool::from_json(&text).unwrap();
-            let result = report::result(&assign(&pool, &Free).unwrap());
+            let assignment = assign(&pool, &Free).unwrap();
+            let run = Run {
+                salt: "a salt of the tests".into(),
+                parent: Some(report::digest_of("the result before")),
+                checked: true,
+                costs: report::override_costs(&assignment, &Free).unwrap(),
+            };
+            let result = report::result_of(&assignment, &run);
             let path = folder.join(name);
             fs::write(&path, serde_json::to_string(&result).unwrap()).unwrap();
             path

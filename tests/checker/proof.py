@@ -1,5 +1,5 @@
 """What a result should say, and whether its prices prove it; the second half of `check.py`."""
-import json
+import hashlib, json, re
 
 from check import COVER, NO_PAIR, Facts, Refused, canonical, need, sha
 
@@ -157,33 +157,93 @@ def check(result, programmes, facts={}):
     """Refuses a result that says anything that its pool, pairs and prices do not show."""
     record, certificate = result["record"], result["certificate"]
     need(set(result) == {"schema", "status", "summary", "matches", "unmatched", "mentors", "certificate", "record"}, "fields")
-    need(set(record) == {"software", "as_of", "seed", "input_digest", "programme", "pool"}, "record")
+    need(set(record) == {"software", "purpose", "as_of", "seed", "input_digest", "salt", "salted_digest", "parent",
+                         "verdict", "overrides", "programme", "pool"}, "record")
     need(record["software"] == {"name": "mentorflow", "version": "0.1.0"}, "software")
     pool = record["pool"]
     digest = sha(canonical(pool))
     need(digest == record["input_digest"] and record["as_of"] == pool["as_of"], "input digest")
+    salt = record["salt"].encode()
+    salted = hashlib.sha256(len(salt).to_bytes(8, "big") + salt + canonical(pool).encode()).hexdigest()
+    need(salted == record["salted_digest"], "salted digest")
+    need(record["parent"] is None or re.fullmatch("[0-9a-f]{64}", record["parent"]), "parent")
+    need(record["verdict"] in (None, result["status"]), "verdict")
+    need(record["purpose"] == record["programme"]["purpose"]["text"], "purpose")
     chosen = pool["programme"]
     need(record["programme"] == (programmes[chosen] if isinstance(chosen, str) else chosen), "programme")
-    need(sha(json.dumps(certificate["parts"], separators=(",", ":"), ensure_ascii=False)) == certificate["digest"], "digest")
-    if (digest, record["seed"]) not in facts:
+    f, n = known(pool, record, facts)
+    pairs = allowed(f, result["matches"])
+    says = {k: v for k, v in result.items() if k not in ("certificate", "record")}
+    need(same(says, expected(f, pairs, certificate["proved"])), "figures")
+    need(proves(f, n, pairs, certificate) == certificate["proved"], "proof")
+    decided = [p for p in pool["pairings"] if p["state"] in ("locked", "declined")] if "pairings" in pool else []
+    need(len(decided) == len(record["overrides"]), "overrides")
+    for pairing, stated in zip(decided, record["overrides"]):
+        without = stated["without"]
+        kind = {"locked": "lock", "declined": "decline"}[pairing["state"]]
+        says = {"kind": kind, "mentee": pairing["mentee"], "mentor": pairing["mentor"],
+                "by": pairing.get("by"), "why": pairing.get("why"), "without": without}
+        need(same(says, stated), "override")
+        if without is not None:
+            released = pool | {"pairings": [p for p in pool["pairings"] if p is not pairing]}
+            cost_holds(f, pairs, released, record, without, facts)
+
+
+def known(pool, record, facts):
+    """The facts of a pool and its network, worked out once."""
+    key = sha(canonical(pool)), record["seed"]
+    if key not in facts:
         f = Facts(pool, record["programme"], record["seed"])
-        facts[digest, record["seed"]] = f, Network(f)
-    f, n = facts[digest, record["seed"]]
-    pairs = [(x["mentee"], x["mentor"]) for x in result["matches"]]
+        facts[key] = f, Network(f)
+    return facts[key]
+
+
+def allowed(f, matches):
+    pairs = [(x["mentee"], x["mentor"]) for x in matches]
     need(pairs == sorted(set(pairs)) and f.locked <= set(pairs), "pairs")
     need(all(p in f.pairs and not f.pairs[p] for p in pairs), "a pair is forbidden")
     need(all(sum(p[0] == a for p in pairs) <= x["open"] for a, x in f.mentees.items()), "wishes")
     need(all(sum(p[1] == m for p in pairs) <= x["room"] for m, x in f.mentors.items()), "places")
-    says = {k: v for k, v in result.items() if k not in ("certificate", "record")}
-    need(same(says, expected(f, pairs, certificate["proved"])), "figures")
+    return pairs
+
+
+def proves(f, n, pairs, certificate):
+    """Whether the prices leave nothing better than these pairs; refuses what is not said as it is."""
+    text = json.dumps(certificate["parts"], separators=(",", ":"), ensure_ascii=False)
+    need(sha(text) == certificate["digest"], "digest")
     value = worth(f, n, pairs)
     names = ["served", "covered"] + ["worst_off"] * f.worst_off + n.aims[2:]
     need(same(certificate["levels"], [{"level": k, "value": v} for k, v in zip(names, value)]), "levels")
     need(set(certificate) == {"proved", "levels", "parts", "digest"}, "certificate")
     parts = certificate["parts"]
     need(n.complete([(x.get("covered", []), x.get("uncovered", [])) for x in parts]), "parts")
-    proved = all(n.holds(part, value) for part in parts)
-    need(proved == certificate["proved"], "proof")
+    return all(n.holds(part, value) for part in parts)
+
+
+def measure(f, n, pairs):
+    """What an assignment costs, level by level, locked pairs counted as any other."""
+    value = worth(f, n, pairs)
+    load = {m: sum(p[1] == m for p in pairs) for m in f.mentors}
+    return {"served": value[0], "covered": value[1], "worst_off": value[2] if f.worst_off else 0,
+            "fit": sum(10000 - sum(f.fits[p][0].values()) for p in pairs),
+            "evenness": sum((x["active"] + load[m]) ** 2 - x["active"] ** 2 for m, x in f.mentors.items()) * f.even,
+            "lottery": sum(map(f.draw, pairs))}
+
+
+def cost_holds(f, pairs, released, record, without, facts):
+    """A decision costs the difference to the optimum without it, which is proved like any other."""
+    need(set(without) == {"cost", "matches", "certificate"}, "without")
+    need(all(set(x) == {"mentee", "mentor"} for x in without["matches"]), "without")
+    other, network = known(released, record, facts)
+    free = allowed(other, without["matches"])
+    # A proof that held once for the same pool holds again.
+    seen = "proved", sha(canonical(released)), sha(json.dumps(without, sort_keys=True))
+    if seen not in facts:
+        need(without["certificate"]["proved"] is True, "proof of a cost")
+        need(proves(other, network, free, without["certificate"]), "proof of a cost")
+        facts[seen] = True
+    before, after = measure(f, known(f.pool, record, facts)[1], pairs), measure(other, network, free)
+    need(same(without["cost"], {k: before[k] - after[k] for k in before}), "cost")
 
 
 def same(a, b):

@@ -48,7 +48,7 @@ def tampered(chance, spots):
 
 def forged(chance, result, facts):
     """Other pairs, with every figure written anew; `None` where the pairs are forbidden."""
-    f, n = next(iter(facts.values()))
+    f, n = next(x for x in facts.values() if x is not True)
     pairs = [(x["mentee"], x["mentor"]) for x in result["matches"]]
     free = [p for p in pairs if p not in f.locked]
     (a, m), (b, k) = chance.sample(free, 2)

@@ -1,6 +1,7 @@
 //! The command from end to end, in this process: arguments and standard input in, standard output,
 //! standard error, files and an exit code out.
 
+mod answers;
 mod inputs;
 mod listing;
 mod matching;

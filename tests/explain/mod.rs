@@ -1,6 +1,8 @@
 //! Answers against full re-solves of the changed pool: equal on every level of the objective.
 
 mod pools;
+mod record;
 mod supply;
 mod views;
+mod weights;
 mod what_if;

@@ -27,6 +27,23 @@ impl Draw {
     }
 }
 
+/// How many times as many pools are drawn as in the tests of every day.
+#[derive(Clone, Copy)]
+pub(super) struct Times(u64);
+
+/// The tests of every day.
+pub(super) const ONCE: Times = Times(1);
+
+/// The tests that CI runs besides: other pools, thousands for each question.
+pub(super) const OFTEN: Times = Times(6);
+
+impl Times {
+    /// The seeds, so many times as many; ranges that lie apart stay apart.
+    pub(super) fn of(self, seeds: std::ops::Range<u64>) -> std::ops::Range<u64> {
+        seeds.start * self.0..seeds.end * self.0
+    }
+}
+
 /// What kind of pool to draw.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Kind {
@@ -103,7 +120,7 @@ fn record(draw: &mut Draw, kind: Kind) -> PoolRecord {
             };
             let until = (state == PairingState::Active).then(|| "2015-01-01".parse().expect("a day"));
             let (mentee, mentor) = (mentee.id.clone(), mentor.id.clone());
-            record.pairings.push(PairingRecord { mentee, mentor, state, until });
+            record.pairings.push(PairingRecord { mentee, mentor, state, until, by: None, why: None });
         }
     }
     record

@@ -10,7 +10,7 @@ use mentorflow::programme::Programme;
 use mentorflow::scenario::{Change, changed};
 use mentorflow::supply::{compare, dropout, fairness, place_value, recruiting_plan};
 
-use super::pools::{Kind, after, pool};
+use super::pools::{Kind, OFTEN, ONCE, Times, after, pool};
 
 const PLAIN: Kind = Kind { evenness: false, worst_off: false, minimums: false };
 const EVEN: Kind = Kind { evenness: true, ..PLAIN };
@@ -22,8 +22,18 @@ const KINDS: [(Kind, std::ops::Range<u64>); 4] =
 
 #[test]
 fn a_place_is_worth_what_solving_again_gives() {
+    check_a_place_is_worth_what_solving_again_gives(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn a_place_is_worth_what_solving_again_gives_on_thousands() {
+    check_a_place_is_worth_what_solving_again_gives(OFTEN);
+}
+
+fn check_a_place_is_worth_what_solving_again_gives(times: Times) {
     let (mut gains, mut losses, mut read, mut all) = (0, 0, 0, 0);
-    for (kind, seeds) in KINDS {
+    for (kind, seeds) in KINDS.map(|(kind, seeds)| (kind, times.of(seeds))) {
         for seed in seeds {
             let pool = pool(seed, kind);
             let assignment = assign(&pool, &Free).expect("small enough");
@@ -53,8 +63,18 @@ fn a_place_is_worth_what_solving_again_gives() {
 
 #[test]
 fn a_dropout_costs_what_solving_again_gives() {
+    check_a_dropout_costs_what_solving_again_gives(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn a_dropout_costs_what_solving_again_gives_on_thousands() {
+    check_a_dropout_costs_what_solving_again_gives(OFTEN);
+}
+
+fn check_a_dropout_costs_what_solving_again_gives(times: Times) {
     let (mut read, mut all) = (0, 0);
-    for (kind, seeds) in KINDS {
+    for (kind, seeds) in KINDS.map(|(kind, seeds)| (kind, times.of(seeds))) {
         for seed in seeds {
             let pool = pool(seed, kind);
             let assignment = assign(&pool, &Free).expect("small enough");
@@ -78,8 +98,18 @@ fn a_dropout_costs_what_solving_again_gives() {
 
 #[test]
 fn the_recruiting_plan_serves_whom_it_says() {
+    check_the_recruiting_plan_serves_whom_it_says(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn the_recruiting_plan_serves_whom_it_says_on_thousands() {
+    check_the_recruiting_plan_serves_whom_it_says(OFTEN);
+}
+
+fn check_the_recruiting_plan_serves_whom_it_says(times: Times) {
     let (mut recruits, mut smallest) = (0, 0);
-    for seed in 0..150 {
+    for seed in times.of(0..400) {
         let pool = pool(seed, EVEN);
         let assignment = assign(&pool, &Free).expect("small enough");
         let plan = recruiting_plan(&assignment, &Free).expect("small enough");
@@ -102,7 +132,17 @@ fn the_recruiting_plan_serves_whom_it_says() {
 
 #[test]
 fn a_comparison_adds_up() {
-    for seed in 0..100 {
+    check_a_comparison_adds_up(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn a_comparison_adds_up_on_thousands() {
+    check_a_comparison_adds_up(OFTEN);
+}
+
+fn check_a_comparison_adds_up(times: Times) {
+    for seed in times.of(0..400) {
         let pool = pool(seed, PLAIN);
         let assignment = assign(&pool, &Free).expect("small enough");
         let other = changed(&pool, &[Change::Pause(MentorIx::new(0))]).expect("valid");

@@ -10,7 +10,7 @@ use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::pool::Pool;
 use mentorflow::scenario::Change;
 
-use super::pools::{Kind, after, pool};
+use super::pools::{Kind, OFTEN, ONCE, Times, after, pool};
 
 const PLAIN: Kind = Kind { evenness: false, worst_off: false, minimums: false };
 const EVEN: Kind = Kind { evenness: true, ..PLAIN };
@@ -50,12 +50,22 @@ fn check_what_ifs(seeds: std::ops::Range<u64>, kind: Kind) -> (usize, usize) {
 
 #[test]
 fn every_what_if_is_what_solving_again_gives() {
+    check_every_what_if_is_what_solving_again_gives(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn every_what_if_is_what_solving_again_gives_on_thousands() {
+    check_every_what_if_is_what_solving_again_gives(OFTEN);
+}
+
+fn check_every_what_if_is_what_solving_again_gives(times: Times) {
     for (kind, seeds, all_read) in [
-        (PLAIN, 0..300, true),
-        (EVEN, 300..600, true),
-        (MINIMUMS, 600..800, false),
-        (WORST_OFF, 800..900, false),
-        (ALL, 900..960, false),
+        (PLAIN, times.of(0..300), true),
+        (EVEN, times.of(300..600), true),
+        (MINIMUMS, times.of(600..800), false),
+        (WORST_OFF, times.of(800..900), false),
+        (ALL, times.of(900..960), false),
     ] {
         let (read, resolved) = check_what_ifs(seeds, kind);
         assert!(read > 10 * resolved || !all_read, "{read} read off, {resolved} solved again");
@@ -65,7 +75,22 @@ fn every_what_if_is_what_solving_again_gives() {
 
 #[test]
 fn prices_and_alternatives_are_the_what_ifs_of_all_pairs() {
-    for (kind, seeds) in [(PLAIN, 0..300), (EVEN, 300..600), (MINIMUMS, 600..900), (WORST_OFF, 900..1_000)] {
+    check_prices_and_alternatives_are_the_what_ifs_of_all_pairs(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn prices_and_alternatives_are_the_what_ifs_of_all_pairs_on_thousands() {
+    check_prices_and_alternatives_are_the_what_ifs_of_all_pairs(OFTEN);
+}
+
+fn check_prices_and_alternatives_are_the_what_ifs_of_all_pairs(times: Times) {
+    for (kind, seeds) in [
+        (PLAIN, times.of(0..300)),
+        (EVEN, times.of(300..600)),
+        (MINIMUMS, times.of(600..900)),
+        (WORST_OFF, times.of(900..1_000)),
+    ] {
         for seed in seeds {
             let pool = pool(seed, kind);
             let assignment = assign(&pool, &Free).expect("small enough");
@@ -116,8 +141,23 @@ fn prices_and_alternatives_are_the_what_ifs_of_all_pairs() {
 
 #[test]
 fn a_pair_is_free_to_choose_where_its_what_if_costs_nothing() {
+    check_a_pair_is_free_to_choose_where_its_what_if_costs_nothing(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn a_pair_is_free_to_choose_where_its_what_if_costs_nothing_on_thousands() {
+    check_a_pair_is_free_to_choose_where_its_what_if_costs_nothing(OFTEN);
+}
+
+fn check_a_pair_is_free_to_choose_where_its_what_if_costs_nothing(times: Times) {
     let mut free = 0;
-    for (kind, seeds) in [(PLAIN, 0..300), (EVEN, 300..600), (MINIMUMS, 600..900), (WORST_OFF, 900..960)] {
+    for (kind, seeds) in [
+        (PLAIN, times.of(0..300)),
+        (EVEN, times.of(300..600)),
+        (MINIMUMS, times.of(600..900)),
+        (WORST_OFF, times.of(900..960)),
+    ] {
         for seed in seeds {
             let pool = pool(seed, kind);
             let assignment = assign(&pool, &Free).expect("small enough");
@@ -152,8 +192,18 @@ fn a_pair_is_free_to_choose_where_its_what_if_costs_nothing() {
 
 #[test]
 fn the_unmatched_are_told_who_blocks_them_and_what_helps() {
+    check_the_unmatched_are_told_who_blocks_them_and_what_helps(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn the_unmatched_are_told_who_blocks_them_and_what_helps_on_thousands() {
+    check_the_unmatched_are_told_who_blocks_them_and_what_helps(OFTEN);
+}
+
+fn check_the_unmatched_are_told_who_blocks_them_and_what_helps(times: Times) {
     let (mut blocked, mut helped) = (0, 0);
-    for seed in 0..300 {
+    for seed in times.of(0..300) {
         let pool = pool(seed, EVEN);
         let assignment = assign(&pool, &Free).expect("small enough");
         let questions = Questions::new(&assignment);
@@ -194,8 +244,23 @@ fn check_cut(assignment: &Assignment<'_>, mentee: MenteeIx, block: &mentorflow::
 
 #[test]
 fn an_idle_mentor_is_told_the_cheapest_mentee() {
+    check_an_idle_mentor_is_told_the_cheapest_mentee(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn an_idle_mentor_is_told_the_cheapest_mentee_on_thousands() {
+    check_an_idle_mentor_is_told_the_cheapest_mentee(OFTEN);
+}
+
+fn check_an_idle_mentor_is_told_the_cheapest_mentee(times: Times) {
     let mut idle = 0;
-    for (kind, seeds) in [(PLAIN, 0..300), (EVEN, 300..600), (MINIMUMS, 600..800), (WORST_OFF, 800..840)] {
+    for (kind, seeds) in [
+        (PLAIN, times.of(0..300)),
+        (EVEN, times.of(300..600)),
+        (MINIMUMS, times.of(600..800)),
+        (WORST_OFF, times.of(800..840)),
+    ] {
         for seed in seeds {
             let pool = pool(seed, kind);
             let assignment = assign(&pool, &Free).expect("small enough");
@@ -220,7 +285,17 @@ fn an_idle_mentor_is_told_the_cheapest_mentee() {
 
 #[test]
 fn a_pair_is_ranked_by_its_fit() {
-    for seed in 0..50 {
+    check_a_pair_is_ranked_by_its_fit(ONCE);
+}
+
+#[test]
+#[ignore = "thousands of pools take minutes; CI runs them"]
+fn a_pair_is_ranked_by_its_fit_on_thousands() {
+    check_a_pair_is_ranked_by_its_fit(OFTEN);
+}
+
+fn check_a_pair_is_ranked_by_its_fit(times: Times) {
+    for seed in times.of(0..300) {
         let pool = pool(seed, PLAIN);
         let assignment = assign(&pool, &Free).expect("small enough");
         let questions = Questions::new(&assignment);

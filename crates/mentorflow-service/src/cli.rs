@@ -111,6 +111,15 @@ pub(crate) struct MatchArgs {
     /// of pairs (.csv)
     #[arg(long, short, value_name = "FILE", value_parser = OutFile::parse)]
     pub(crate) out: Option<OutFile>,
+    /// Also work out what each lock and each decline costs, for the record: one more solve each
+    #[arg(long)]
+    pub(crate) costs: bool,
+    /// A secret text that salts the pool's digest, so that nobody can try pools out on it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) salt: Option<String>,
+    /// The result that this run follows, whose digest goes into the record
+    #[arg(long, value_name = "RESULT")]
+    pub(crate) parent: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -72,6 +72,7 @@ impl Failure {
         match unsolved {
             Unsolved::Assign(AssignError::Locks(problems)) => Self::Problems { input, problems },
             Unsolved::Assign(other) => Self::Unsolved(other.to_string()),
+            Unsolved::Cost(refused) => Self::Unsolved(refused.to_string()),
             Unsolved::Flaw(flaw) => Self::Refused { input, why: flaw.to_string() },
         }
     }

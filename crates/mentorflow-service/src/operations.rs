@@ -5,13 +5,14 @@ use std::fmt;
 
 use mentorflow::assign::{AssignError, assign};
 use mentorflow::assignment::Assignment;
+use mentorflow::explain::Refused;
 use mentorflow::flow::Control;
 use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::pool::Pool;
 use mentorflow::problem::Problems;
 use mentorflow::proof::{Flaw, Ground};
 use mentorflow::record::Tree;
-use mentorflow::report::{self, Readiness, ResultRecord, ScoreRow, score_pair};
+use mentorflow::report::{self, Costs, Readiness, ResultRecord, Run, ScoreRow, score_pair};
 use mentorflow::verify::{Opened, Refusal};
 
 /// Why there is no assignment.
@@ -19,6 +20,8 @@ use mentorflow::verify::{Opened, Refusal};
 pub(crate) enum Unsolved {
     /// The core has none.
     Assign(AssignError),
+    /// What a decision costs could not be proved.
+    Cost(Refused),
     /// It does not stand up to its own certificate, which would be a fault of ours.
     Flaw(Flaw),
 }
@@ -44,7 +47,48 @@ pub(crate) fn assignment<'p>(pool: &'p Pool, control: &dyn Control) -> Result<As
 /// # Errors
 /// As [`assignment`].
 pub(crate) fn result(pool: &Pool, control: &dyn Control) -> Result<ResultRecord, Unsolved> {
-    Ok(report::result(&assignment(pool, control)?))
+    decision(pool, &Wanted::default(), control)
+}
+
+/// What a record says beyond the match itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wanted {
+    /// The salt of the pool's digest; may be empty.
+    pub(crate) salt: String,
+    /// The digest of the result that the run follows.
+    pub(crate) parent: Option<String>,
+    /// Whether to work out what each lock and decline costs.
+    pub(crate) costs: bool,
+}
+
+/// The result of a match, checked, with what else is wanted in its record.
+///
+/// # Errors
+/// As [`assignment`], and when a cost is wanted that cannot be proved.
+pub(crate) fn decision(
+    pool: &Pool,
+    wanted: &Wanted,
+    control: &dyn Control,
+) -> Result<ResultRecord, Unsolved> {
+    recorded(&assignment(pool, control)?, wanted, control)
+}
+
+/// The result of a checked assignment, with what else is wanted in its record.
+///
+/// # Errors
+/// When a cost is wanted that cannot be proved.
+pub(crate) fn recorded(
+    assignment: &Assignment<'_>,
+    wanted: &Wanted,
+    control: &dyn Control,
+) -> Result<ResultRecord, Unsolved> {
+    let costs = if wanted.costs {
+        report::override_costs(assignment, control).map_err(Unsolved::Cost)?
+    } else {
+        Costs::default()
+    };
+    let Wanted { salt, parent, .. } = wanted.clone();
+    Ok(report::result_of(assignment, &Run { salt, parent, checked: true, costs }))
 }
 
 /// What a pool is ready for, without matching anybody.

@@ -114,5 +114,5 @@ fn pairing(pool: &Pool, record: &mut PoolRecord, mentee: MenteeIx, mentor: Mento
     let mentee = pool.mentees()[mentee.get()].id.clone();
     let mentor = pool.mentors()[mentor.get()].id.clone();
     record.pairings.retain(|pairing| pairing.mentee != mentee || pairing.mentor != mentor);
-    record.pairings.push(PairingRecord { mentee, mentor, state, until: None });
+    record.pairings.push(PairingRecord { mentee, mentor, state, until: None, by: None, why: None });
 }

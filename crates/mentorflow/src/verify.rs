@@ -15,7 +15,7 @@ use crate::pool::Pool;
 use crate::problem::Problems;
 use crate::proof::{Above, Evidence, Flaw, Floor, Ground, Part};
 use crate::record::{PoolRecord, Tree};
-use crate::report::{self, SCHEMA};
+use crate::report::{self, Costs, PairRecord, Run, SCHEMA, WithoutRecord};
 
 /// What a verified result says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,14 @@ impl Opened {
     /// # Errors
     /// When it is no result, or its pool is not valid.
     pub fn read(text: &str) -> Result<Self, Refusal> {
-        let tree = Tree::parse(text).map_err(Refusal::Problems)?;
+        Self::from_tree(Tree::parse(text).map_err(Refusal::Problems)?)
+    }
+
+    /// Reads a result that is part of another document.
+    ///
+    /// # Errors
+    /// When it is no result, or its pool is not valid.
+    pub fn from_tree(tree: Tree) -> Result<Self, Refusal> {
         check_schema(&tree)?;
         let pool = at(&tree, &["record", "pool"])?;
         let mut problems = Problems::default();
@@ -100,6 +107,12 @@ impl Opened {
     #[must_use]
     pub fn pool(&self) -> &Pool {
         &self.pool
+    }
+
+    /// The salt of the pool's digest, as the result states it; empty without one.
+    #[must_use]
+    pub fn salt(&self) -> &str {
+        text(&self.tree, &["record", "salt"]).unwrap_or_default()
     }
 
     /// Verifies the result and gives the assignment in it.
@@ -152,7 +165,8 @@ fn rebuilt<'p>(tree: &Tree, pool: &'p Pool) -> Result<(Assignment<'p>, Verified)
     }
     let optimal = gap.is_none();
     let assignment = Assignment { ground, pairs, worth, proof, gap };
-    let result = report::result(&assignment);
+    let run = run(tree, &assignment)?;
+    let result = report::result_of(&assignment, &run);
     let written = serde_json::to_string(&result).expect("plain records are always JSON");
     let expected = Tree::parse(&written).map_err(Refusal::Problems)?;
     if let Some(pointer) = difference(tree, &expected) {
@@ -161,6 +175,46 @@ fn rebuilt<'p>(tree: &Tree, pool: &'p Pool) -> Result<(Assignment<'p>, Verified)
     let verified =
         Verified { optimal, pairs: result.matches.len(), input_digest: result.record.input_digest };
     Ok((assignment, verified))
+}
+
+/// What the caller said of the run, and what decisions cost, each with the proof of it.
+fn run(tree: &Tree, assignment: &Assignment<'_>) -> Result<Run, Refusal> {
+    let parent = match at(tree, &["record", "parent"])? {
+        Tree::Null => None,
+        Tree::Text(digest) if is_digest(digest) => Some(digest.clone()),
+        _ => {
+            let expected = "null, or the SHA-256 digest of a result";
+            return Err(Refusal::Shape { pointer: "/record/parent".into(), expected });
+        }
+    };
+    let salt = text(tree, &["record", "salt"])?.to_owned();
+    let checked = *at(tree, &["record", "verdict"])? != Tree::Null;
+    let pool = assignment.ground.pool;
+    let stated = list(at(tree, &["record", "overrides"])?, "/record/overrides")?;
+    let mut costs = Costs::new();
+    for (stated, (_, pairing)) in stated.iter().zip(report::decisions(pool)) {
+        let without = at(stated, &["without"])?;
+        if *without == Tree::Null {
+            continue;
+        }
+        // A cost is the difference to a second optimum, which is proved like the first.
+        let released = report::released(pool, pairing).map_err(Refusal::Problems)?;
+        let reader = Reader::new(&released);
+        let (pairs, proof) = (reader.pairs(without)?, reader.proof(without)?);
+        let ground = Ground::new(&released);
+        ground.eligibility.refused_locks().none_or_err().map_err(Refusal::Problems)?;
+        ground.check_pairs(&pairs)?;
+        let worth = ground.worth(&pairs);
+        ground.check(&worth, &proof)?;
+        let other = Assignment { ground, pairs, worth, proof, gap: None };
+        let pair = PairRecord { mentee: pairing.mentee.clone(), mentor: pairing.mentor.clone() };
+        costs.insert(pair, WithoutRecord::new(assignment, &other));
+    }
+    Ok(Run { salt, parent, checked, costs })
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn check_schema(tree: &Tree) -> Result<(), Refusal> {

@@ -140,3 +140,4 @@ kind-required = krav
 kind-meriting = meritterende
 agency-inside = i organisationen
 agency-outside = udenfor
+said-part-unanswered = { $part } (et spørgsmål er ikke besvaret)

@@ -56,9 +56,9 @@ explain-rank = { $ahead ->
     [one] Af de { $eligible } mulige mentorer passer én bedre; den bedste har { $best } point.
    *[other] Af de { $eligible } mulige mentorer passer { $ahead } bedre; den bedste har { $best } point.
 }
-standing-must = Hver bedste plan har dette par: her er intet frit valg.
+standing-must = Hver plan, der er lige så god, har dette par: her er intet frit valg.
 standing-may = Der findes lige så gode planer med og uden dette par: lodtrækningen afgjorde det, og koordinatoren kan vælge frit.
-standing-never = Ingen bedste plan har dette par.
+standing-never = Ingen plan, der er lige så god, har dette par.
 explain-better = { $mentor } ville passe bedre ({ $fit } point), men skal bruges til { $holds }. At give { $mentee } mentor { $mentor }: { $cost }.
 explain-better-idle = { $mentor } ville passe bedre ({ $fit } point) og har ingen mentee. At give { $mentee } mentor { $mentor }: { $cost }.
 explain-without = Uden dette par: { $cost }.

@@ -140,3 +140,4 @@ kind-required = required
 kind-meriting = meriting
 agency-inside = inside
 agency-outside = outside
+said-part-unanswered = { $part } (a question is unanswered)

@@ -62,9 +62,9 @@ explain-rank = { $ahead ->
     [one] Of the { $eligible } eligible mentors one fits better; the best has { $best } points.
    *[other] Of the { $eligible } eligible mentors { $ahead } fit better; the best has { $best } points.
 }
-standing-must = Every best plan has this pair: there is no free choice here.
+standing-must = Every plan as good as this one has the pair: there is no free choice here.
 standing-may = There are equally good plans with and without this pair: the draw decided, and the coordinator may choose.
-standing-never = No best plan has this pair.
+standing-never = No plan as good as this one has the pair.
 explain-better = { $mentor } would fit better ({ $fit } points) but is needed for { $holds }. To give { $mentor } to { $mentee }: { $cost }.
 explain-better-idle = { $mentor } would fit better ({ $fit } points) and has nobody. To give { $mentor } to { $mentee }: { $cost }.
 explain-without = Without this pair: { $cost }.

@@ -140,3 +140,4 @@ kind-required = krav
 kind-meriting = meritterende
 agency-inside = i organisasjonen
 agency-outside = utenfor
+said-part-unanswered = { $part } (et spørsmål er ikke besvart)

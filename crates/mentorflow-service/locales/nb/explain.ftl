@@ -56,9 +56,9 @@ explain-rank = { $ahead ->
     [one] Av de { $eligible } mulige mentorene har én bedre samsvar; den beste har { $best } poeng.
    *[other] Av de { $eligible } mulige mentorene har { $ahead } bedre samsvar; den beste har { $best } poeng.
 }
-standing-must = Hver beste plan har dette paret: her er det ikke noe fritt valg.
+standing-must = Hver plan som er like god, har dette paret: her er det ikke noe fritt valg.
 standing-may = Det finnes like gode planer med og uten dette paret: loddtrekningen avgjorde, og koordinatoren kan velge fritt.
-standing-never = Ingen beste plan har dette paret.
+standing-never = Ingen plan som er like god, har dette paret.
 explain-better = { $mentor } ville hatt bedre samsvar ({ $fit } poeng), men trengs for { $holds }. Å gi { $mentee } mentor { $mentor }: { $cost }.
 explain-better-idle = { $mentor } ville hatt bedre samsvar ({ $fit } poeng) og har ingen adept. Å gi { $mentee } mentor { $mentor }: { $cost }.
 explain-without = Uten dette paret: { $cost }.

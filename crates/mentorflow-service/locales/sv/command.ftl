@@ -140,3 +140,4 @@ kind-required = krav
 kind-meriting = meriterande
 agency-inside = i organisationen
 agency-outside = utanför
+said-part-unanswered = { $part } (en fråga är inte besvarad)

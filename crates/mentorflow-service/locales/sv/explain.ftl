@@ -56,9 +56,9 @@ explain-rank = { $ahead ->
     [one] Av de { $eligible } möjliga mentorerna matchar en bättre; den bästa har { $best } poäng.
    *[other] Av de { $eligible } möjliga mentorerna matchar { $ahead } bättre; den bästa har { $best } poäng.
 }
-standing-must = Varje bästa plan har detta par: här finns inget fritt val.
+standing-must = Varje plan som är lika bra har detta par: här finns inget fritt val.
 standing-may = Det finns lika bra planer med och utan detta par: lottningen avgjorde, och mentorskoordinatorn kan välja fritt.
-standing-never = Ingen bästa plan har detta par.
+standing-never = Ingen plan som är lika bra har detta par.
 explain-better = { $mentor } skulle matcha bättre ({ $fit } poäng) men behövs för { $holds }. Att ge { $mentee } mentor { $mentor }: { $cost }.
 explain-better-idle = { $mentor } skulle matcha bättre ({ $fit } poäng) och har ingen adept. Att ge { $mentee } mentor { $mentor }: { $cost }.
 explain-without = Utan detta par: { $cost }.

@@ -5,6 +5,7 @@ use mentorflow::assignment::Assignment;
 use mentorflow::explain::Questions;
 use mentorflow::flow::Free;
 use mentorflow::report::{self, Detail};
+use mentorflow::verify::Opened;
 use serde::Serialize;
 
 use crate::cli::{ExplainArgs, ResultArgs, View};
@@ -24,7 +25,7 @@ pub(super) fn run(args: &ExplainArgs, texts: &Texts, streams: &mut Streams<'_>) 
     if args.view == View::Person && args.mentee.is_none() && args.mentor.is_none() {
         return Err(Failure::Arguments("error: --view person needs --mentee or --mentor\n".into()));
     }
-    with_result(&args.result, streams, |assignment, streams| {
+    with_opened(&args.result, streams, |opened, assignment, streams| {
         let json = args.result.json;
         let ground = &assignment.ground;
         let programme = ground.pool.programme();
@@ -33,7 +34,7 @@ pub(super) fn run(args: &ExplainArgs, texts: &Texts, streams: &mut Streams<'_>) 
         let mentor = |id: &str| operations::mentor(ground.pool, id).map_err(stranger);
         match (args.view, &args.mentee, &args.mentor, &args.pair) {
             (View::Public, ..) => {
-                let view = report::public(assignment, args.threshold, &[]);
+                let view = report::public(assignment, args.threshold, opened.salt().as_bytes());
                 page.to_public(&view);
                 print(json, &view, page, streams)
             }
@@ -84,12 +85,21 @@ pub(super) fn with_result(
     streams: &mut Streams<'_>,
     work: impl FnOnce(&Assignment<'_>, &mut Streams<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    with_opened(args, streams, |_, assignment, streams| work(assignment, streams))
+}
+
+/// The same, with the result itself.
+fn with_opened(
+    args: &ResultArgs,
+    streams: &mut Streams<'_>,
+    work: impl FnOnce(&Opened, &Assignment<'_>, &mut Streams<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let Document { name, text } = input::document(&args.result, streams)?;
     let watch = Watch::start(streams.shows_progress, "verifying");
     let opened = operations::open(&text).map_err(|refusal| Failure::refused(&name, refusal))?;
     let assignment = opened.assignment().map_err(|refusal| Failure::refused(&name, refusal))?;
     drop(watch);
-    work(&assignment, streams)
+    work(&opened, &assignment, streams)
 }
 
 pub(super) fn stranger(stranger: Stranger) -> Failure {

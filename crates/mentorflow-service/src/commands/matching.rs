@@ -2,15 +2,16 @@
 //! sums it up.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use mentorflow::assign::AssignError;
 use mentorflow::pool::Pool;
-use mentorflow::report::{self, ResultRecord};
+use mentorflow::report::{ResultRecord, digest_of};
 
 use crate::cli::MatchArgs;
 use crate::failure::Failure;
 use crate::input::{self, Asked};
-use crate::operations::{self, Unsolved};
+use crate::operations::{self, Unsolved, Wanted};
 use crate::output::csv::{Cell, Csv};
 use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
@@ -32,15 +33,16 @@ pub(super) fn run(
     let given = input::pool(&Asked::of(&args.pool, asked), texts, streams)?;
     given.notify(streams);
     let (pool, texts) = (&given.pool, given.texts(asked, texts));
+    let parent = args.parent.as_deref().map(|path| parent(path, streams)).transpose()?;
+    let wanted = Wanted { salt: args.salt.clone().unwrap_or_default(), parent, costs: args.costs };
     let shown = streams.shows_progress;
     let asks_more = args.out.as_ref().is_some_and(|out| out.format == Format::Xlsx)
         && sheets::result_book::is_shown_whole(pool);
     let solved = on_threads(args.threads, || {
         let watch = Watch::start(shown, "matching");
-        operations::assignment(pool, &watch).map(|assignment| {
-            let more = asks_more.then(|| More::of(&assignment, &watch));
-            (report::result(&assignment), more)
-        })
+        let assignment = operations::assignment(pool, &watch)?;
+        let more = asks_more.then(|| More::of(&assignment, &watch));
+        Ok((operations::recorded(&assignment, &wanted, &watch)?, more))
     })?;
     let (result, more) = solved.map_err(|unsolved| match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),
@@ -57,6 +59,14 @@ pub(super) fn run(
         text.push_str(&format!("\n{written}\n"));
     }
     streams.print(&text)
+}
+
+/// The digest of the result that a run follows, once it is verified.
+fn parent(path: &Path, streams: &mut Streams<'_>) -> Result<String, Failure> {
+    let document = input::document(path, streams)?;
+    let refused = |refusal| Failure::refused(&document.name, refusal);
+    operations::open(&document.text).map_err(refused)?.assignment().map_err(refused)?;
+    Ok(digest_of(&document.text))
 }
 
 /// Does the work on so many threads, or one a processor.

@@ -64,6 +64,11 @@ impl Ask {
         self.named_language.or(of_document).unwrap_or(self.header_language)
     }
 
+    /// Whether problems are wanted as a sheet as well.
+    pub(crate) fn shows_table(&self, shape: Shape) -> bool {
+        shape == Shape::Table || self.form == AnswerForm::Workbook
+    }
+
     /// Sets one parameter; gives what was expected where the value is not understood.
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {

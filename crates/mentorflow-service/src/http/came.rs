@@ -82,9 +82,10 @@ impl Came {
 
     fn records(turn: &mut Turn, tree: &Tree, pairs: Option<Tree>, ask: Ask) -> Result<Self, Problem> {
         let (shape, language) = (ask.shape.unwrap_or(Shape::Record), ask.language(None));
+        let shows_table = ask.shows_table(shape);
         let pool = Pool::from_tree_with(tree, &ask.overrides).map_err(|problems| {
             let problems = problems.0.into_iter().map(Located::from).collect();
-            invalid(turn, problems, shape, language)
+            invalid(turn, problems, shows_table, language)
         })?;
         admit(turn, &pool)?;
         Ok(Self { source: Source::Records(Box::new(pool)), shape, language, pairs, ask })
@@ -92,13 +93,14 @@ impl Came {
 
     fn tables(turn: &mut Turn, tables: &Tables, pairs: Option<Tree>, ask: Ask) -> Result<Self, Problem> {
         let (shape, language) = (ask.shape.unwrap_or(Shape::Table), ask.language(tables.language()));
+        let shows_table = ask.shows_table(shape);
         let rows = |part| {
             tables.grids.iter().filter(|grid| grid.part == part).map(|grid| grid.rows.len()).sum::<usize>()
         };
         let (mentors, mentees) = (rows(Part::Mentors), rows(Part::Mentees));
         check_people(&turn.app.settings.limits, mentors as u64, mentees as u64)?;
         let reading = intake::pool(tables, &ask.overrides, Some(language))
-            .map_err(|Refused { problems, language }| invalid(turn, problems, shape, language))?;
+            .map_err(|Refused { problems, language }| invalid(turn, problems, shows_table, language))?;
         admit(turn, &reading.pool)?;
         Ok(Self { source: Source::Tables(Box::new(reading)), shape, language, pairs, ask })
     }
@@ -130,14 +132,14 @@ impl Came {
             Source::Records(_) => problems.0.into_iter().map(Located::from).collect(),
             Source::Tables(reading) => reading.located(problems),
         };
-        invalid(turn, located, self.shape, self.language)
+        invalid(turn, located, self.ask.shows_table(self.shape), self.language)
     }
 }
 
 /// The refusal of a pool for what is in it.
-fn invalid(turn: &Turn, problems: Vec<Located>, shape: Shape, language: Language) -> Problem {
+fn invalid(turn: &Turn, problems: Vec<Located>, shows_table: bool, language: Language) -> Problem {
     turn.notes.note(|counts| counts.problems = problems.len() as u64);
-    let table = (shape == Shape::Table).then(|| faults::table(&problems, sheets::texts(language)));
+    let table = shows_table.then(|| faults::table(&problems, sheets::texts(language)));
     Problem::new(Kind::InvalidPool, "`errors` has every problem that was found.")
         .with_errors(rows(problems))
         .with_table(table)

@@ -93,6 +93,10 @@ answers! {
     CheckedPool = "What is wrong, or what the pool is ready for", [(JSON, "CheckAnswer"), (XLSX, "Workbook")];
     ScoredPairs = "The pairs with their fit and the rules against them", [(JSON, "ScoreAnswer"), (XLSX, "Workbook")];
     Verified = "Whether the result holds", [(JSON, "Verdict")];
+    Explained = "Why it stands as it does", [(JSON, "ExplainAnswer")];
+    WhatIfAnswered = "What it would cost, and who would move", [(JSON, "WhatIf")];
+    Missing = "Who is missing, and what each mentor is worth", [(JSON, "Supply")];
+    Compared = "The two side by side", [(JSON, "Comparison")];
     ProgrammeList = "The programmes", [(JSON, "ProgrammeEntries")];
     WholeProgramme = "The programme's document", [(JSON, "Programme")];
     Template = "The workbook", [(XLSX, "Workbook")];

@@ -41,6 +41,8 @@ impl Meters {
                 "Pairs looked at: mentees times mentors of each pool"
             );
             describe_counter!("mentorflow_best_found_total", "Matches that ended before their proof did");
+            describe_counter!("mentorflow_stopped_total", "Solves stopped because their client had left");
+            describe_gauge!("mentorflow_working", "Requests worked on now");
             describe_histogram!(
                 "mentorflow_request_seconds",
                 "Time from a request's head to its answer, by route"
@@ -80,6 +82,16 @@ impl Meters {
             histogram!("mentorflow_wait_seconds").record(waited.as_secs_f64());
             histogram!("mentorflow_work_seconds").record(worked.as_secs_f64());
         });
+    }
+
+    /// Counts a request whose work begins or ends.
+    pub(crate) fn working(&self, change: f64) {
+        with_local_recorder(&self.0, || gauge!("mentorflow_working").increment(change));
+    }
+
+    /// Counts a solve that was stopped since nobody waited for it any more.
+    pub(crate) fn stopped(&self) {
+        with_local_recorder(&self.0, || counter!("mentorflow_stopped_total").increment(1));
     }
 
     /// Counts a match that ended before its proof did.

@@ -9,14 +9,15 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::negotiate::{FORM, JSON, ODS, Tables, XLSX};
-use super::routes::{checking, docs, matching, programmes, scoring, status, template, verifying};
+use super::routes::{answering, checking, docs, matching, programmes, scoring, status, template, verifying};
 use super::state::App;
 
-const SCHEMAS: [&str; 4] = [
+const SCHEMAS: [&str; 5] = [
     include_str!("../../openapi/pool.json"),
     include_str!("../../openapi/programme.json"),
     include_str!("../../openapi/result.json"),
     include_str!("../../openapi/tables.json"),
+    include_str!("../../openapi/answers.json"),
 ];
 
 #[derive(OpenApi)]
@@ -53,6 +54,10 @@ pub(crate) fn described() -> (Router<App>, String) {
         .routes(routes!(checking::post))
         .routes(routes!(scoring::post))
         .routes(routes!(verifying::post))
+        .routes(routes!(answering::explain))
+        .routes(routes!(answering::whatif))
+        .routes(routes!(answering::supply))
+        .routes(routes!(answering::compare))
         .routes(routes!(programmes::list))
         .routes(routes!(programmes::one))
         .routes(routes!(template::get))
@@ -76,11 +81,15 @@ fn schemas() -> Map<String, Value> {
 }
 
 /// The bodies: the schema of JSON, and whether tables are taken in other forms too.
-const BODIES: [(&str, &str, Tables); 4] = [
+const BODIES: [(&str, &str, Tables); 8] = [
     ("/v1/match", "PoolRequest", Tables::Taken),
     ("/v1/check", "CheckRequest", Tables::Taken),
     ("/v1/score", "ScoreRequest", Tables::Taken),
     ("/v1/verify", "ResultRequest", Tables::Not),
+    ("/v1/explain", "ExplainRequest", Tables::Not),
+    ("/v1/whatif", "WhatIfRequest", Tables::Not),
+    ("/v1/supply", "SupplyRequest", Tables::Not),
+    ("/v1/compare", "CompareRequest", Tables::Not),
 ];
 
 fn body(schema: &str, tables: Tables) -> Value {

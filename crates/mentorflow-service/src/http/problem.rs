@@ -39,6 +39,8 @@ pub(crate) enum Kind {
     UnsupportedMediaType,
     UnsupportedCharset,
     InvalidPool,
+    RefusedResult,
+    UnknownPerson,
     Unsolvable,
     Internal,
     OverCapacity,
@@ -48,7 +50,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All of them, with name, status and title.
-    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 25] = [
+    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 27] = [
         (Self::BadRequest, "bad_request", StatusCode::BAD_REQUEST, "The request cannot be understood"),
         (Self::BadParameter, "bad_parameter", StatusCode::BAD_REQUEST, "A parameter cannot be understood"),
         (Self::Syntax, "syntax", StatusCode::BAD_REQUEST, "The body is not what its content type says"),
@@ -99,6 +101,13 @@ impl Kind {
             "The character set is not UTF-8",
         ),
         (Self::InvalidPool, "invalid_pool", StatusCode::UNPROCESSABLE_ENTITY, "The pool has problems"),
+        (Self::RefusedResult, "refused_result", StatusCode::UNPROCESSABLE_ENTITY, "The result does not hold"),
+        (
+            Self::UnknownPerson,
+            "unknown_person",
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "Nobody in the pool has this id",
+        ),
         (Self::Unsolvable, "unsolvable", StatusCode::UNPROCESSABLE_ENTITY, "The pool cannot be solved"),
         (Self::Internal, "internal", StatusCode::INTERNAL_SERVER_ERROR, "The service is at fault"),
         (

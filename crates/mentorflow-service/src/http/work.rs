@@ -41,8 +41,10 @@ pub(crate) async fn work<T: Send + 'static>(
     let mut turn = Turn { leaving: leaving.flag(), app: app.clone(), notes: notes.clone(), ticket };
     let done = tokio::task::spawn_blocking(move || {
         let begun = Instant::now();
+        let working = Working::begin(&turn.app);
         let done = turn.go_on().and_then(|()| job(&mut turn));
         turn.end(waited, begun);
+        drop(working);
         drop(permit);
         done
     })
@@ -51,10 +53,31 @@ pub(crate) async fn work<T: Send + 'static>(
     done.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "The work on this request failed.")))
 }
 
+/// A request that is worked on, however the work ends.
+struct Working(App);
+
+impl Working {
+    fn begin(app: &App) -> Self {
+        app.meters.working(1.0);
+        Self(app.clone())
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        self.0.meters.working(-1.0);
+    }
+}
+
 impl Turn {
     /// Watches a solve that begins now: it has the whole budget, however long the reading took.
     pub(crate) fn watch(&self) -> Watch {
         Watch::start(&self.leaving, self.app.settings.times.budget)
+    }
+
+    /// Whether nobody waits for the answer.
+    pub(crate) fn is_left(&self) -> bool {
+        self.leaving.load(Ordering::Relaxed)
     }
 
     /// Ends the work where nobody waits for it.
@@ -62,7 +85,7 @@ impl Turn {
     /// # Errors
     /// When the client has left; the problem reaches nobody.
     pub(crate) fn go_on(&self) -> Result<(), Problem> {
-        if self.leaving.load(Ordering::Relaxed) {
+        if self.is_left() {
             return Err(Problem::new(Kind::Internal, "The client has left."));
         }
         Ok(())

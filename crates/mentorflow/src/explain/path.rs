@@ -2,6 +2,9 @@
 //!
 //! Dijkstra's algorithm on a network too dense for a heap to help: O(M² + visited pairs) for M
 //! mentors. Arcs are read off the pairs of the mentees that the mentors hold, so nothing is prepared.
+//! Where all paths end in one node, the arcs into it are looked at first: a node whose distance and
+//! cheapest last arc together are no shorter than the path at hand ends the search (Dantzig's search from
+//! both ends, with one step from the far one).
 
 use super::loss::Loss;
 use super::residual::{Flow, Residual};
@@ -52,6 +55,61 @@ struct Labels {
 
 const FAR: i128 = i128::MAX;
 
+/// The arcs into the one node where every path ends.
+struct Ahead {
+    end: usize,
+    /// By node: the least reduced cost of its arc to the end.
+    cost: Vec<i128>,
+    /// The cheapest node that was not settled when it was looked for.
+    cheapest: usize,
+}
+
+impl Ahead {
+    /// `None` where paths may end in several nodes.
+    fn new(residual: &Residual<'_, '_>, flow: &Flow, rest: &[i128]) -> Option<Self> {
+        let sink = residual.mentors();
+        let mut ends = (0..=sink).filter(|node| rest[*node] != FAR);
+        let (end, None) = (ends.next()?, ends.next()) else { return None };
+        let mut cost = vec![FAR; sink + 1];
+        for (tail, held) in flow.held.iter().enumerate().filter(|(tail, _)| *tail != end) {
+            if end == sink && held.len() < flow.room[tail] as usize {
+                cost[tail] = flow.potential[tail] + residual.place(tail, held.len());
+            }
+            for mentee in held.iter().map(|mentee| *mentee as usize) {
+                let arrives = if end == sink {
+                    Some(residual.unsent(mentee))
+                } else {
+                    residual.pair(mentee, end).map(|cost| cost - flow.potential[end])
+                };
+                if let Some((arrives, leaves)) = arrives.zip(residual.pair(mentee, tail)) {
+                    cost[tail] = cost[tail].min(arrives - leaves + flow.potential[tail]);
+                }
+            }
+        }
+        if end != sink {
+            if let Some(last) = flow.held[end].len().checked_sub(1) {
+                cost[sink] = -residual.place(end, last) - flow.potential[end];
+            }
+            for mentee in (0..flow.left.len()).filter(|mentee| flow.left[*mentee] > 0) {
+                if let Some(arrives) = residual.pair(mentee, end) {
+                    let arrives = arrives - residual.unsent(mentee) - flow.potential[end];
+                    cost[sink] = cost[sink].min(arrives);
+                }
+            }
+        }
+        Some(Self { end, cost, cheapest: end })
+    }
+
+    /// The least cost of an arc to the end from a node that is not settled yet.
+    fn least(&mut self, settled: &[bool]) -> i128 {
+        if self.cheapest == self.end || settled[self.cheapest] {
+            let open = (0..settled.len()).filter(|node| !settled[*node] && *node != self.end);
+            self.cheapest = open.min_by_key(|node| self.cost[*node]).unwrap_or(self.end);
+        }
+        if self.cheapest == self.end { FAR } else { self.cost[self.cheapest] }
+    }
+}
+
 impl Residual<'_, '_> {
     /// The cheapest path from `start` to `goal` in the network residual to `flow`, never through the
     /// mentor `closed`; `None` where there is none.
@@ -79,6 +137,7 @@ impl Residual<'_, '_> {
             }
         }
         let least = *rest.iter().min().expect("the sink is a node");
+        let mut ahead = (goal != End::Sink).then(|| Ahead::new(self, flow, &rest)).flatten();
         let mut best: Option<(i128, usize)> = None;
         let mut settled = vec![false; sink + 1];
         if let Some(closed) = closed {
@@ -89,6 +148,14 @@ impl Residual<'_, '_> {
             let Some(node) = open.min_by_key(|node| labels.distance[*node]) else { break };
             let distance = labels.distance[node];
             if least == FAR || best.is_some_and(|(best, _)| distance + least >= best) {
+                break;
+            }
+            // What reaches the end from a settled node has been offered to it already.
+            if let Some(ahead) = &mut ahead
+                && labels.distance[ahead.end] != FAR
+                && distance.saturating_add(ahead.least(&settled)) >= labels.distance[ahead.end]
+            {
+                best = Some((labels.distance[ahead.end] + rest[ahead.end], ahead.end));
                 break;
             }
             settled[node] = true;

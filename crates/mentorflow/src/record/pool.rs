@@ -56,6 +56,12 @@ pub struct PairingRecord {
     /// For an active pairing: the first day it is over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// For what somebody decided, a lock or a decline: who, as a role and not a person's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Why it was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// Where a pairing stands.
@@ -163,6 +169,8 @@ impl PairingRecord {
                 ],
             ),
             until: fields.opt_date("until"),
+            by: fields.opt_text("by"),
+            why: fields.opt_text("why"),
         };
         fields.finish();
         record

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{digest, mentees_by_id, mentors_by_id};
+use super::{digest_of, mentees_by_id, mentors_by_id};
 use crate::assignment::Assignment;
 use crate::index::MentorIx;
 use crate::network::{Cut, Potentials};
@@ -103,7 +103,7 @@ pub(super) fn certificate(assignment: &Assignment<'_>) -> CertificateRecord {
         levels: values(assignment, &assignment.worth),
         bounds: assignment.gap.as_ref().map_or_else(Vec::new, |gap| values(assignment, gap)),
         parts,
-        digest: digest(&text),
+        digest: digest_of(&text),
     }
 }
 

@@ -4,6 +4,7 @@
 mod certificate;
 mod explanation;
 mod outcome;
+mod overrides;
 mod readiness;
 mod result;
 mod score;
@@ -21,10 +22,12 @@ pub use explanation::{
 pub use outcome::{
     ChangeRecord, MoveRecord, OutcomeRecord, RefusedRecord, ValueRecord, WhatIfRecord, forbid, insist,
 };
+pub use overrides::{Costs, OverrideRecord, PairRecord, WithoutRecord, override_costs};
+pub(crate) use overrides::{decisions, released};
 pub use readiness::{LevelReadiness, Readiness, Side, Unanswered, readiness};
 pub use result::{
-    BreakdownRecord, MatchRecord, MentorLoadRecord, Reason, ResultRecord, RunRecord, SoftwareRecord,
-    SummaryRecord, TierCounts, UnmatchedRecord, WaitingRecord, result,
+    BreakdownRecord, MatchRecord, MentorLoadRecord, Reason, ResultRecord, Run, RunRecord, SoftwareRecord,
+    SummaryRecord, TierCounts, UnmatchedRecord, WaitingRecord, result, result_of,
 };
 pub use score::{ScoreRow, score_pair, score_rows};
 pub use supply::{
@@ -58,7 +61,20 @@ pub(crate) fn mentors_by_id(pool: &Pool) -> Vec<MentorIx> {
 }
 
 /// The SHA-256 digest of a text, in hexadecimal.
-fn digest(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
+#[must_use]
+pub fn digest_of(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// The SHA-256 digest over the length of a salt, the salt, and a pool's canonical document.
+fn salted(pool: &Pool, salt: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    hash.update((salt.len() as u64).to_be_bytes());
+    hash.update(salt);
+    hash.update(pool.record().to_json());
+    hexadecimal(&hash.finalize())
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::certificate::{CertificateRecord, certificate};
-use super::{SCHEMA, digest, mentees_by_id, mentors_by_id};
+use super::overrides::{Costs, OverrideRecord, overrides};
+use super::{SCHEMA, digest_of, mentees_by_id, mentors_by_id, salted};
 use crate::assignment::Assignment;
 use crate::eligibility::{Outcome, outcome};
 use crate::fit::Breakdown;
@@ -175,12 +176,26 @@ pub struct MentorLoadRecord {
 pub struct RunRecord {
     /// The software and its version.
     pub software: SoftwareRecord,
+    /// What the data are used for.
+    pub purpose: String,
     /// The day on which the pool was looked at.
     pub as_of: Date,
     /// The seed of the lottery.
     pub seed: u64,
     /// SHA-256 over the canonical pool, which is `pool` below written one record a line.
     pub input_digest: String,
+    /// The salt of the next digest; a text that the caller chose before the run, empty without one.
+    pub salt: String,
+    /// SHA-256 over the salt and the canonical pool: the public view shows it, and nobody without the
+    /// salt can try pools out on it.
+    pub salted_digest: String,
+    /// SHA-256 over the text of the result that this run follows; null where it follows none.
+    pub parent: Option<String>,
+    /// What the certificate's check said before the result was written, without the solver: `optimal` or
+    /// `best_found`; null where it was not asked.
+    pub verdict: Option<&'static str>,
+    /// What was decided beforehand, by whom and why, and what each decision costs.
+    pub overrides: Vec<OverrideRecord>,
     /// The programme with every rule, weight and source.
     pub programme: ProgrammeRecord,
     /// The canonical pool.
@@ -196,9 +211,44 @@ pub struct SoftwareRecord {
     pub version: &'static str,
 }
 
-/// The result of an assignment.
+/// What the caller knows of a run beyond its assignment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The salt of the pool's digest: a text that others cannot guess, or empty.
+    pub salt: String,
+    /// The digest of the result that this run follows; see [`digest_of`](super::digest_of).
+    pub parent: Option<String>,
+    /// Whether the certificate was checked.
+    pub checked: bool,
+    /// What decisions cost, from [`override_costs`](super::override_costs), as far as it was asked.
+    pub costs: Costs,
+}
+
+/// The result of an assignment, of a run that nothing more is known of.
 #[must_use]
 pub fn result(assignment: &Assignment<'_>) -> ResultRecord {
+    result_of(assignment, &Run::default())
+}
+
+/// The result of an assignment: with its `record` the whole decision, from the purpose to the proof.
+///
+/// # Examples
+/// ```
+/// use mentorflow::{assign::assign, flow::Free, pool::Pool, report, verify::verify};
+///
+/// let police = mentorflow::programme::Programme::preset("polisen").expect("a preset");
+/// let config = mentorflow::synthetic::Config { mentees: 12, mentors: 8, seed: 3, as_of: None };
+/// let pool = Pool::new(mentorflow::synthetic::pool(&police, &config))?;
+/// let assignment = assign(&pool, &Free)?;
+/// let costs = report::override_costs(&assignment, &Free)?;
+/// let run = report::Run { salt: "kept by the coordinator".into(), costs, ..report::Run::default() };
+/// let result = report::result_of(&assignment, &run);
+/// assert!(result.record.overrides.iter().all(|decision| decision.without.is_some()));
+/// assert!(verify(&serde_json::to_string(&result)?).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn result_of(assignment: &Assignment<'_>, run: &Run) -> ResultRecord {
     let pool = assignment.ground.pool;
     let loads = assignment.loads();
     let mut matches: Vec<MatchRecord> =
@@ -206,9 +256,10 @@ pub fn result(assignment: &Assignment<'_>) -> ResultRecord {
     matches.sort_by(|a, b| (&a.mentee, &a.mentor).cmp(&(&b.mentee, &b.mentor)));
     let mentors: Vec<MentorLoadRecord> =
         mentors_by_id(pool).into_iter().map(|ix| mentor_record(assignment, ix, loads[ix.get()])).collect();
+    let status = if assignment.is_proved() { "optimal" } else { "best_found" };
     ResultRecord {
         schema: SCHEMA,
-        status: if assignment.is_proved() { "optimal" } else { "best_found" },
+        status,
         summary: summary(assignment, &matches, &mentors),
         matches,
         unmatched: unmatched(assignment),
@@ -216,9 +267,15 @@ pub fn result(assignment: &Assignment<'_>) -> ResultRecord {
         certificate: certificate(assignment),
         record: RunRecord {
             software: SoftwareRecord { name: "mentorflow", version: env!("CARGO_PKG_VERSION") },
+            purpose: pool.programme().record().purpose.text.clone(),
             as_of: pool.as_of(),
             seed: pool.seed(),
-            input_digest: digest(&pool.record().to_json()),
+            input_digest: digest_of(&pool.record().to_json()),
+            salt: run.salt.clone(),
+            salted_digest: salted(pool, run.salt.as_bytes()),
+            parent: run.parent.clone(),
+            verdict: run.checked.then_some(status),
+            overrides: overrides(pool, &run.costs),
             programme: pool.programme().record().clone(),
             pool: pool.record().clone(),
         },

@@ -9,10 +9,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::result::{BreakdownRecord, unanswered};
-use super::{SCHEMA, SoftwareRecord};
+use super::{SCHEMA, SoftwareRecord, salted};
 use crate::assignment::Assignment;
 use crate::eligibility::Rule;
 use crate::explain::blocking;
@@ -201,17 +200,13 @@ pub fn public(assignment: &Assignment<'_>, threshold: u32, salt: &[u8]) -> Publi
     // the others.
     let shown = enough(wished - served).and(enough(served)).and(enough(wished));
     let complete = tiers.values().all(|count| enough(*count).is_some());
-    let mut hash = Sha256::new();
-    hash.update((salt.len() as u64).to_be_bytes());
-    hash.update(salt);
-    hash.update(pool.record().to_json());
     PublicRecord {
         schema: SCHEMA,
         programme: pool.programme().id().to_owned(),
         purpose: pool.programme().record().purpose.text.clone(),
         software: SoftwareRecord { name: "mentorflow", version: env!("CARGO_PKG_VERSION") },
         as_of: pool.as_of(),
-        salted_digest: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        salted_digest: salted(pool, salt),
         proved: assignment.is_proved(),
         threshold,
         wished: enough(wished),

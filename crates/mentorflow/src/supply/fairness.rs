@@ -44,7 +44,7 @@ pub struct GroupFigures {
     pub wished: u32,
     /// Of those, served.
     pub served: u32,
-    /// The fit of their pairs; `None` without pairs.
+    /// The fit of their pairs; `None` where there are none, or fewer than the threshold.
     pub fit: Option<Distribution>,
 }
 
@@ -94,6 +94,10 @@ pub fn fairness(assignment: &Assignment<'_>, group: &dyn Fn(MenteeIx) -> String,
         })
         .collect();
     suppress(&mut groups, threshold);
+    for figures in groups.iter_mut().filter_map(|group| group.figures.as_mut()) {
+        // Quartiles of a few pairs are those pairs.
+        figures.fit = figures.fit.filter(|_| figures.served >= threshold);
+    }
     let loads = assignment.loads();
     let available = MentorIx::all(loads.len()).filter(|ix| ground.formulation.available[ix.get()]);
     let loads: Vec<u32> = available.map(|ix| loads[ix.get()] + pool.mentors()[ix.get()].active).collect();

@@ -69,7 +69,14 @@ pub(super) fn draw(
             PairingState::Ended if random.chance(700) => Some(intake.day(-random.between(0, 900))),
             _ => None,
         };
-        PairingRecord { mentee: intake.mentee_id(mentee), mentor: intake.mentor_id(mentor), state, until }
+        PairingRecord {
+            mentee: intake.mentee_id(mentee),
+            mentor: intake.mentor_id(mentor),
+            state,
+            until,
+            by: None,
+            why: None,
+        }
     };
     pairings.into_iter().map(record).collect()
 }

@@ -40,6 +40,9 @@ pub(crate) async fn post(
 
 fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
     let solved = operations::result(came.pool(), &turn.watch());
+    if turn.is_left() && !solved.as_ref().is_ok_and(|result| result.status == "optimal") {
+        turn.app.meters.stopped();
+    }
     turn.go_on()?;
     let result = solved.map_err(|unsolved| unsolved_problem(turn, &came, unsolved))?;
     turn.notes.note(|counts| counts.best_found = result.status != "optimal");
@@ -95,6 +98,7 @@ fn unsolved_problem(turn: &Turn, came: &Came, unsolved: Unsolved) -> Problem {
             Problem::new(Kind::WaitedTooLong, "The solve ended before it began.").retry_after(1)
         }
         Unsolved::Assign(other) => Problem::new(Kind::Unsolvable, format!("{other}.")),
+        Unsolved::Cost(refused) => Problem::new(Kind::Unsolvable, format!("{refused}.")),
         // A fault of ours: the assignment does not stand up to its own certificate.
         Unsolved::Flaw(_) => Problem::new(Kind::Internal, "The assignment did not stand up to its proof."),
     }

@@ -1,5 +1,6 @@
 //! One module a resource.
 
+pub(crate) mod answering;
 pub(crate) mod checking;
 pub(crate) mod docs;
 pub(crate) mod matching;

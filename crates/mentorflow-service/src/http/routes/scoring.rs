@@ -11,14 +11,17 @@ use mentorflow::report::{ScoreRow, score_rows};
 use serde::Serialize;
 
 use crate::http::answer::Answer;
+use crate::http::ask::Shape;
 use crate::http::came::Came;
 use crate::http::describe::{AnyBody, AnyRoute, OfPool, ScoredPairs};
+use crate::http::negotiate::AnswerForm;
 use crate::http::pools::{Extra, with_pool};
 use crate::http::problem::{Kind, Problem};
 use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
 use crate::operations;
+use crate::sheets::{self, Table, figures};
 
 /// Scores every pair of a pool, or those that `pairs` names.
 #[utoipa::path(
@@ -42,7 +45,24 @@ struct Scored {
 }
 
 fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
-    Answer::json(&Scored { scores: scores(turn, &came)? })
+    let scores = scores(turn, &came)?;
+    let programme = came.pool().programme();
+    let table = |rows: Vec<ScoreRow>| figures::scores(rows.into_iter(), programme.record(), came.texts());
+    match (came.ask.form, came.shape) {
+        (AnswerForm::Workbook, _) => {
+            Answer::workbook(sheets::table_book(&table(scores), programme.name()), "score.xlsx")
+        }
+        (AnswerForm::Json, Shape::Table) => {
+            Answer::json(&ScoredTable { shape: "table", scores: table(scores) })
+        }
+        (AnswerForm::Json, Shape::Record) => Answer::json(&Scored { scores }),
+    }
+}
+
+#[derive(Serialize)]
+struct ScoredTable {
+    shape: &'static str,
+    scores: Table,
 }
 
 fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {

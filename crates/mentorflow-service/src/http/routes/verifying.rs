@@ -70,7 +70,7 @@ fn answer(turn: &mut Turn, text: &str) -> Result<Answer, Problem> {
 }
 
 /// Holds the people of the pool inside the result against the limits.
-fn check_extent(turn: &mut Turn, tree: &Tree) -> Result<(), Problem> {
+pub(super) fn check_extent(turn: &mut Turn, tree: &Tree) -> Result<(), Problem> {
     let of = |tree: Option<&Tree>| match tree {
         Some(Tree::List(items)) => items.len() as u64,
         _ => 0,
@@ -82,7 +82,8 @@ fn check_extent(turn: &mut Turn, tree: &Tree) -> Result<(), Problem> {
     check_people(&turn.app.settings.limits, mentors, mentees)
 }
 
-fn field<'t>(tree: &'t Tree, name: &str) -> Option<&'t Tree> {
+/// A field of an object.
+pub(super) fn field<'t>(tree: &'t Tree, name: &str) -> Option<&'t Tree> {
     let Tree::Object(fields) = tree else { return None };
     fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
 }

@@ -49,8 +49,9 @@ impl Page<'_> {
             }
         }
         if let Some(blocking) = &why.blocking {
-            self.blocking(blocking);
+            self.competition(blocking);
             self.say("explain-blocking-so", &[]);
+            self.competitors(blocking);
         }
         if why.remedies.is_empty() {
             self.say("explain-no-remedy", &[]);
@@ -59,7 +60,12 @@ impl Page<'_> {
         self.title("explain-remedies-title", &[]);
         for remedy in &why.remedies {
             let change = self.wording.change(&remedy.change);
-            let (mentors, cost) = (remedy.mentors.join(", "), self.wording.cost(&remedy.outcome));
+            let mut outcome = remedy.outcome.clone();
+            if remedy.change.kind == "ready" {
+                // Until then her wish did not count, so the weights of waiting do not compare.
+                outcome.loss.served = 0;
+            }
+            let (mentors, cost) = (remedy.mentors.join(", "), self.wording.cost(&outcome));
             let arguments = [
                 ("change", Argument::Text(&change)),
                 ("mentee", (&why.mentee).into()),
@@ -72,6 +78,11 @@ impl Page<'_> {
 
     /// Who competes for which places.
     pub(super) fn blocking(&mut self, blocking: &BlockingRecord) {
+        self.competition(blocking);
+        self.competitors(blocking);
+    }
+
+    fn competition(&mut self, blocking: &BlockingRecord) {
         let arguments = [
             ("mentees", blocking.mentees.len().into()),
             ("mentors", blocking.mentors.len().into()),
@@ -82,6 +93,9 @@ impl Page<'_> {
         if blocking.elsewhere > 0 {
             self.say("explain-blocking-elsewhere", &[("number", blocking.elsewhere.into())]);
         }
+    }
+
+    fn competitors(&mut self, blocking: &BlockingRecord) {
         let texts = self.wording.texts;
         let (mentees, mentors) =
             (first(&blocking.mentees, NAMED, texts), first(&blocking.mentors, NAMED, texts));
@@ -118,7 +132,7 @@ impl Page<'_> {
             let refused = self.wording.refused(refused);
             self.line(&refused);
         }
-        for better in &why.better {
+        for better in why.better.iter().filter(|_| why.rules.is_empty()) {
             let cost = self.cost_or_not(better.instead.as_ref());
             let holds = better.holds.join(", ");
             let key = if holds.is_empty() { "explain-better-idle" } else { "explain-better" };
@@ -136,7 +150,7 @@ impl Page<'_> {
             let key = if why.made { "explain-without" } else { "explain-insist" };
             self.say(key, &[("cost", (&cost).into())]);
         }
-        self.breakdown("explain-breakdown-title", &why.breakdown, &why.unanswered, programme);
+        self.breakdown(("explain-breakdown-title", None), &why.breakdown, &why.unanswered, programme);
     }
 
     fn cost_or_not(&self, outcome: Option<&OutcomeRecord>) -> String {

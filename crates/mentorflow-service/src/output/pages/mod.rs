@@ -69,8 +69,15 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// How a fit comes about, part by part.
-    fn breakdown(&mut self, title: &str, breakdown: &BreakdownRecord, open: &[&str], programme: &Programme) {
+    /// How a fit comes about, part by part. `gloss` is the topic of the texts that say what a part means;
+    /// the coordinator needs none.
+    fn breakdown(
+        &mut self,
+        (title, gloss): (&str, Option<&str>),
+        breakdown: &BreakdownRecord,
+        open: &[&str],
+        programme: &Programme,
+    ) {
         let wording = self.wording;
         let mut parts = Table::headed(
             wording.texts,
@@ -93,7 +100,18 @@ impl<'a> Page<'a> {
                 wording.component(component),
                 grouped(points.into()),
                 grouped(programme.weight(component).into()),
-                if unanswered { wording.texts.text("said-unanswered") } else { String::new() },
+                match (gloss, unanswered) {
+                    (None, true) => wording.texts.text("said-unanswered"),
+                    (None, false) => String::new(),
+                    (Some(topic), unanswered) => {
+                        let part = wording.texts.text(&format!("{topic}-{}", component.name()));
+                        if unanswered {
+                            wording.texts.with("said-part-unanswered", &[("part", (&part).into())])
+                        } else {
+                            part
+                        }
+                    }
+                },
             ]);
         }
         self.titled(title, &parts);

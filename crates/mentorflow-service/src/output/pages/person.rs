@@ -33,7 +33,12 @@ impl Page<'_> {
             self.say("person-next", &[]);
         }
         for mentor in &view.mentors {
-            self.breakdown("person-breakdown-title", &mentor.breakdown, &mentor.unanswered, programme);
+            self.breakdown(
+                ("person-breakdown-title", Some("person-part")),
+                &mentor.breakdown,
+                &mentor.unanswered,
+                programme,
+            );
         }
         self.excluded_from_me("person-excluded", &view.excluded);
         self.purpose(&view.purpose);
@@ -79,7 +84,12 @@ impl Page<'_> {
             self.say("person-mentor-next", &[]);
         }
         for mentee in &view.mentees {
-            self.breakdown("person-breakdown-title", &mentee.breakdown, &[], programme);
+            self.breakdown(
+                ("person-breakdown-title", Some("person-mentor-part")),
+                &mentee.breakdown,
+                &[],
+                programme,
+            );
         }
         self.excluded_from_me("person-mentor-excluded", &view.excluded);
         self.purpose(&view.purpose);

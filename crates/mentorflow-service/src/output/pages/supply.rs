@@ -1,6 +1,6 @@
 //! Who is missing, what a place is worth, and whom it would hurt to lose.
 
-use mentorflow::report::{PlanRecord, SupplyRecord, ValueRecord, WeightsRecord};
+use mentorflow::report::{PlanRecord, RecruitRecord, SupplyRecord, ValueRecord, WeightsRecord};
 
 use super::Page;
 use crate::output::table::{Set, Table};
@@ -27,16 +27,13 @@ impl Page<'_> {
                 ("column-mentor", Set::Left),
                 ("column-places", Set::Right),
                 ("column-pairs", Set::Right),
-                ("column-one-more", Set::Text),
-                ("column-one-fewer", Set::Text),
-                ("column-dropout", Set::Text),
+                ("column-one-more", Set::Right),
+                ("column-one-fewer", Set::Right),
+                ("column-dropout", Set::Right),
                 ("column-moved", Set::Right),
             ],
         );
-        let value = |value: &Option<ValueRecord>| match value {
-            Some(value) => self.wording.value(value),
-            None => self.wording.texts.text("explain-not-possible"),
-        };
+        let value = |value: &Option<ValueRecord>| value.as_ref().map_or_else(|| "–".to_owned(), short);
         for mentor in &supply.mentors {
             table.row([
                 mentor.mentor.clone(),
@@ -44,7 +41,7 @@ impl Page<'_> {
                 grouped(mentor.load.into()),
                 value(&mentor.more),
                 value(&mentor.fewer),
-                self.wording.value(&mentor.dropout),
+                short(&mentor.dropout),
                 grouped(mentor.dropout.moved.into()),
             ]);
         }
@@ -72,17 +69,32 @@ impl Page<'_> {
         let mut table = Table::headed(
             self.wording.texts,
             &[
+                ("column-new", Set::Right),
                 ("column-serves", Set::Right),
                 ("column-level", Set::Left),
                 ("column-agency", Set::Text),
                 ("column-competences", Set::Text),
             ],
         );
+        // Recruits alike in level and agency are one row; the first of them says what is needed most.
+        let mut alike: Vec<(&RecruitRecord, usize, u32)> = Vec::new();
         for recruit in &plan.recruits {
+            let same =
+                |other: &RecruitRecord| (&other.level, &other.agency) == (&recruit.level, &recruit.agency);
+            match alike.iter_mut().find(|(first, ..)| same(first)) {
+                Some((_, number, serves)) => {
+                    *number += 1;
+                    *serves += recruit.serves;
+                }
+                None => alike.push((recruit, 1, recruit.serves)),
+            }
+        }
+        for (recruit, number, serves) in alike {
             let competences: Vec<&str> =
                 recruit.competences.iter().map(|id| self.wording.competence(id)).collect();
             table.row([
-                grouped(recruit.serves.into()),
+                grouped(number as i128),
+                grouped(serves.into()),
                 self.wording.level(&recruit.level).to_owned(),
                 self.wording.agency(&recruit.agency).to_owned(),
                 competences.join(", "),
@@ -118,4 +130,13 @@ impl Page<'_> {
         self.titled("weights-title", &table);
         self.say("weights-note", &[]);
     }
+}
+
+/// By how much a change moves the number of pairs and the sum of their fit.
+fn short(value: &ValueRecord) -> String {
+    let signed = |number: i64| {
+        let sign = if number > 0 { "+" } else { "" };
+        format!("{sign}{}", grouped(number.into()))
+    };
+    format!("{}, {}", signed(value.pairs), signed(value.total_fit))
 }
