@@ -107,7 +107,7 @@ fn experience_may_be_periods() {
         assert_eq!(periods(cell), two, "{cell}");
     }
     let doubtful =
-        [json!("2010-04-01"), json!("2010-2012"), json!("2010-04-01 - 01/06/2012"), json!("since 2010")];
+        [json!("2011-03-01"), json!("2010-2012"), json!("2010-04-01 - 01/06/2012"), json!("since 2010")];
     is_refused("mentors", "direct", &doubtful, "wrong_kind");
 }
 

@@ -124,9 +124,9 @@ fn a_doubled_header_is_named_however_it_is_spelt() {
 fn a_required_column_that_is_not_there_is_one_problem() {
     let mut request = request();
     request["mentors"]["columns"][2] = json!("");
-    for i in 0..3 {
-        request["mentors"]["rows"][i] = super::mentor(&format!("M{i}"));
-        request["mentors"]["rows"][i][2] = json!(null);
+    request["mentors"]["rows"] = ["M1", "M2", "M3"].map(super::mentor).into();
+    for row in request["mentors"]["rows"].as_array_mut().expect("a list") {
+        row[2] = json!(null);
     }
     let found = problems(&request);
     assert_eq!(found.len(), 1, "{found:?}");

@@ -113,7 +113,7 @@ fn days_are_counted_as_the_workbook_counts() {
     let mut copy = zip::ZipWriter::new(File::create(&from_1904).expect("a folder of ours"));
     for i in 0..archive.len() {
         let mut part = archive.by_index(i).expect("a part");
-        let name = part.name().to_owned();
+        let name = part.name().expect("a name").into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("a part");
         if name == "xl/workbook.xml" {

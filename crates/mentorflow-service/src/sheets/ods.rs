@@ -13,8 +13,7 @@ pub(super) fn most_cells(content: &str) -> u64 {
 fn cells(table: &str) -> u64 {
     let (mut rows, mut last, mut widest) = (0_u64, 0, 0);
     for row in table.split("<table:table-row").skip(1) {
-        let tag = row.split('>').next().unwrap_or_default();
-        rows = rows.saturating_add(values(tag, "table:number-rows-repeated").next().unwrap_or(1));
+        rows = rows.saturating_add(values(row, "table:number-rows-repeated").next().unwrap_or(1));
         let width = width(row);
         if width > 0 {
             last = rows;
@@ -27,14 +26,11 @@ fn cells(table: &str) -> u64 {
 /// The cells of a row up to the last one that holds anything.
 fn width(row: &str) -> u64 {
     let (mut cells, mut last) = (0_u64, 0);
-    for cell in row.split("table-cell").skip(1) {
+    for cell in row.split("table-cell").skip(1).filter(|cell| !cell.starts_with('>')) {
+        // An attribute is looked for up to the next cell: a tag may hold the sign that ends one.
+        cells = cells.saturating_add(values(cell, "table:number-columns-repeated").next().unwrap_or(1));
         let tag = cell.split('>').next().unwrap_or_default();
-        if tag.is_empty() {
-            // The end of a cell.
-            continue;
-        }
-        cells = cells.saturating_add(values(tag, "table:number-columns-repeated").next().unwrap_or(1));
-        if cell.contains("office:") || cell.contains("<text:") {
+        if tag.contains("office:") || cell.contains("<text:") {
             last = cells;
         }
     }
