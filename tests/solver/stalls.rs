@@ -31,10 +31,8 @@ impl Family {
         }
     }
 
-    /// Solves it in every form that holds its costs; all must agree.
-    fn solve(&self, what: &str) -> Option<i128> {
-        let columns = self.columns.len();
-        let problem = |pairs| Transport {
+    fn problem<'p>(&self, pairs: Pairs<'p>) -> Transport<'p> {
+        Transport {
             rows: vec![Row { required: self.required, supply: 1 }; self.rows],
             columns: self.columns.clone(),
             pairs,
@@ -43,7 +41,12 @@ impl Family {
                 unsent: self.unsent.clone(),
                 place: self.place.clone(),
             }],
-        };
+        }
+    }
+
+    /// Solves it in every form that holds its costs; all must agree.
+    fn solve(&self, what: &str) -> Option<i128> {
+        let columns = self.columns.len();
         let mut sparse = SparsePairs { start: vec![0], ..SparsePairs::default() };
         for row in self.cost.chunks(columns) {
             for (column, cost) in (0..).zip(row) {
@@ -54,19 +57,19 @@ impl Family {
             }
             sparse.start.push(sparse.column.len());
         }
-        let value = solve(&problem(Pairs::Sparse(&sparse)), what).map(|value| value[0]);
+        let value = solve(&self.problem(Pairs::Sparse(&sparse)), what).map(|value| value[0]);
         let wide: Option<Vec<i32>> =
             self.cost.iter().map(|c| c.map_or(Some(CLOSED_I32), |c| i32::try_from(c).ok())).collect();
         if let Some(wide) = wide {
             let wide = DensePairs::new(self.rows, columns, wide);
-            let again = solve(&problem(Pairs::Wide(&wide)), what).map(|value| value[0]);
+            let again = solve(&self.problem(Pairs::Wide(&wide)), what).map(|value| value[0]);
             assert_eq!(again, value, "wide and sparse differ: {what}");
         }
         let narrow: Option<Vec<u16>> =
             self.cost.iter().map(|c| c.map_or(Some(CLOSED_U16), |c| u16::try_from(c).ok())).collect();
         if let Some(narrow) = narrow {
             let narrow = DensePairs::new(self.rows, columns, narrow);
-            let again = solve(&problem(Pairs::Dense(&narrow)), what).map(|value| value[0]);
+            let again = solve(&self.problem(Pairs::Dense(&narrow)), what).map(|value| value[0]);
             assert_eq!(again, value, "dense and sparse differ: {what}");
         }
         value
