@@ -31,13 +31,16 @@ impl Family {
         }
     }
 
-    fn problem<'a>(&'a self, pairs: Pairs<'a>) -> Transport<'a> {
-        let level = Level { pair: PairCost::Stored, unsent: self.unsent.clone(), place: self.place.clone() };
+    fn problem<'p>(&self, pairs: Pairs<'p>) -> Transport<'p> {
         Transport {
             rows: vec![Row { required: self.required, supply: 1 }; self.rows],
             columns: self.columns.clone(),
             pairs,
-            levels: vec![level],
+            levels: vec![Level {
+                pair: PairCost::Stored,
+                unsent: self.unsent.clone(),
+                place: self.place.clone(),
+            }],
         }
     }
 
