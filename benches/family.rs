@@ -84,7 +84,7 @@ fn geometric(size: usize, random: &mut Random) -> Instance {
 }
 
 /// Mentees, mentors and the mentors' places.
-fn draw_people(size: usize, random: &mut Random) -> (Vec<Mentee>, Vec<Mentor>, Vec<u32>) {
+pub(crate) fn draw_people(size: usize, random: &mut Random) -> (Vec<Mentee>, Vec<Mentor>, Vec<u32>) {
     let agencies = people::agency_sizes();
     let mentees = (0..size).map(|id| Mentee::draw(random, &agencies, id as u32)).collect();
     let (mentors, places) = (0..mentors(size)).map(|id| Mentor::draw(random, &agencies, id as u32)).unzip();

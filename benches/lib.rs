@@ -2,6 +2,7 @@
 //! which all peers get the same bytes, and readers of the published text formats.
 
 pub mod binary;
+pub mod crowd;
 pub mod family;
 pub mod instance;
 mod people;
@@ -9,5 +10,6 @@ mod random;
 pub mod stage;
 pub mod text;
 
+pub use crowd::Crowd;
 pub use family::Family;
 pub use instance::{Costs, Instance};

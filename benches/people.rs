@@ -9,7 +9,7 @@ use crate::random::Random;
 
 /// What a mentee wishes of the mentor's agency.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wish {
+pub(crate) enum Wish {
     None,
     Own,
     Other,
@@ -18,24 +18,24 @@ enum Wish {
 
 /// Someone who wants a mentor.
 pub(crate) struct Mentee {
-    id: u32,
+    pub(crate) id: u32,
     pub(crate) agency: usize,
-    level: usize,
-    wish: Wish,
-    need: [u8; COMPETENCES],
-    total_need: u16,
+    pub(crate) level: usize,
+    pub(crate) wish: Wish,
+    pub(crate) need: [u8; COMPETENCES],
+    pub(crate) total_need: u16,
 }
 
 /// Someone who is one.
 pub(crate) struct Mentor {
     pub(crate) id: u32,
     pub(crate) agency: usize,
-    level: usize,
-    rating: [u8; COMPETENCES],
+    pub(crate) level: usize,
+    pub(crate) rating: [u8; COMPETENCES],
 }
 
 pub(crate) const AGENCIES: usize = 21;
-const COMPETENCES: usize = 8;
+pub(crate) const COMPETENCES: usize = 8;
 const LARGEST_FIT: i32 = 10_000;
 
 /// Running totals of the shares of the places that mentors have: 1, 2 or 3.

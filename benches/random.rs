@@ -6,10 +6,12 @@ pub(crate) struct Random(u64);
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Random {
+    #[inline(always)]
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(STEP) ^ 0xD1B5_4A32_D192_ED03)
     }
 
+    #[inline(always)]
     pub(crate) fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         let mut z = self.0;

@@ -14,5 +14,7 @@ mod mutation;
 mod optimum;
 mod oracle;
 mod random_pools;
+mod service;
+mod sheets;
 mod solver;
 mod stopped;

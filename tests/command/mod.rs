@@ -16,17 +16,17 @@ use mentorflow_service::{Exit, Streams, run};
 use serde_json::Value;
 
 /// The five programmes that have a pool of their own.
-const PROGRAMMES: [&str; 5] = ["polisen", "helsingor", "salten", "kungsbacka", "trondheim"];
+pub(crate) const PROGRAMMES: [&str; 5] = ["polisen", "helsingor", "salten", "kungsbacka", "trondheim"];
 
 /// What one run left behind.
-struct Ran {
-    exit: Exit,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// Runs `mentorflow` with these arguments and this standard input.
-fn with_input(args: &[&str], mut input: &[u8]) -> Ran {
+pub(crate) fn with_input(args: &[&str], mut input: &[u8]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut streams = Streams::plain(&mut input, &mut out, &mut err);
     let exit = run(["mentorflow"].iter().chain(args), &mut streams);
@@ -35,30 +35,30 @@ fn with_input(args: &[&str], mut input: &[u8]) -> Ran {
 }
 
 /// Runs `mentorflow` with these arguments and nothing on standard input.
-fn mentorflow(args: &[&str]) -> Ran {
+pub(crate) fn mentorflow(args: &[&str]) -> Ran {
     with_input(args, b"")
 }
 
 /// Runs `mentorflow`, which must succeed without a word on standard error.
-fn succeeds(args: &[&str]) -> String {
+pub(crate) fn succeeds(args: &[&str]) -> String {
     let ran = mentorflow(args);
     assert_eq!((ran.exit, ran.err.as_str()), (Exit::Done, ""), "{args:?}");
     ran.out
 }
 
-fn fixture(path: &str) -> String {
+pub(crate) fn fixture(path: &str) -> String {
     format!("{}/../fixtures/{path}", env!("CARGO_MANIFEST_DIR"))
 }
 
-fn pool(programme: &str) -> String {
+pub(crate) fn pool(programme: &str) -> String {
     fixture(&format!("pools/{programme}.json"))
 }
 
 /// A folder of its own for one test, gone when the test is.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("mentorflow-it-{}-{number}", std::process::id()));
@@ -66,7 +66,11 @@ impl Folder {
         Self(folder)
     }
 
-    fn file(&self, name: &str) -> String {
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub(crate) fn file(&self, name: &str) -> String {
         self.0.join(name).to_str().expect("temporary folders have readable names").to_owned()
     }
 }
@@ -77,10 +81,10 @@ impl Drop for Folder {
     }
 }
 
-fn read(path: impl AsRef<Path>) -> String {
+pub(crate) fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(path).expect("the file was written")
 }
 
-fn json(text: &str) -> Value {
+pub(crate) fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("the command writes JSON")
 }

@@ -10,6 +10,7 @@ mod literature;
 mod networks;
 mod oracles;
 mod random;
+mod stalls;
 mod stopped;
 mod warm;
 

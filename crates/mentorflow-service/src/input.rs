@@ -156,9 +156,9 @@ pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -
     let bytes = bytes(path, streams)?;
     let tables = if args.tables.mentees.is_some() {
         csv_tables(args, &bytes, texts, streams)?.map_err(|fault| refused(vec![fault], texts))?
-    } else if bytes.starts_with(b"PK") {
+    } else if bytes.starts_with(b"PK") || is_one_of(path, &["xlsx", "ods"]) {
         sheets::workbook::read(&bytes, texts).map_err(|faults| refused(faults, texts))?
-    } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+    } else if is_one_of(path, &["csv"]) {
         return Err(Failure::Arguments("error: a pool in CSV needs --mentees as well\n".into()));
     } else {
         let text = as_text(bytes, &name)?;
@@ -172,16 +172,22 @@ pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -
             }
         }
     };
-    match sheets::intake::pool(&tables, &overrides, args.language) {
+    let language = args.language.or_else(|| tables.language()).unwrap_or(texts.language());
+    match sheets::intake::pool(&tables, &overrides, Some(language)) {
         Ok(reading) => Ok(Given {
             pool: reading.pool,
-            language: reading.asked,
+            language: tables.language(),
             notices: reading.notices,
             name,
             places: Some(reading.places),
         }),
         Err(problems) => Err(refused(problems.problems, sheets::texts(problems.language))),
     }
+}
+
+fn is_one_of(path: &Path, extensions: &[&str]) -> bool {
+    let Some(extension) = path.extension() else { return false };
+    extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
 }
 
 /// The tables of CSV files; the error inside is the file's, the one outside that of reading it.

@@ -70,14 +70,25 @@ pub(crate) fn decision(
     wanted: &Wanted,
     control: &dyn Control,
 ) -> Result<ResultRecord, Unsolved> {
-    let assignment = assignment(pool, control)?;
+    recorded(&assignment(pool, control)?, wanted, control)
+}
+
+/// The result of a checked assignment, with what else is wanted in its record.
+///
+/// # Errors
+/// When a cost is wanted that cannot be proved.
+pub(crate) fn recorded(
+    assignment: &Assignment<'_>,
+    wanted: &Wanted,
+    control: &dyn Control,
+) -> Result<ResultRecord, Unsolved> {
     let costs = if wanted.costs {
-        report::override_costs(&assignment, control).map_err(Unsolved::Cost)?
+        report::override_costs(assignment, control).map_err(Unsolved::Cost)?
     } else {
         Costs::default()
     };
     let Wanted { salt, parent, .. } = wanted.clone();
-    Ok(report::result_of(&assignment, &Run { salt, parent, checked: true, costs }))
+    Ok(report::result_of(assignment, &Run { salt, parent, checked: true, costs }))
 }
 
 /// What a pool is ready for, without matching anybody.

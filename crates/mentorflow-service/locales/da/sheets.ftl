@@ -328,7 +328,7 @@ gate-ended-pair = De to har ikke været et par før
 # Why a pair is proposed.
 why-locked = parret var låst
 why-wished = mentee ønskede netop denne mentor
-why-level = erfaring på niveauet { $level }
+why-level = rette ledelsesniveau ({ $level })
 why-needs = stærk i { $needs }
 why-unrated = ubesvaret: { $needs }
 why-agency = mentor kommer derfra, hvor mentee ønskede
@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentorer der ikke har svaret
 score-eligible = Muligt par
 score-rules = Regler der hindrer
 score-unanswered = Ubesvaret
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor nu
+result-instead = Næstbedste mentor
+result-cost = Hvad det koster programmet
+result-moves = Hvem der skifter
+result-competences = Kompetencer der er mest brug for
+result-serves = Ønsker der opfyldes

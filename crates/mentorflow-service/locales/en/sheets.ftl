@@ -328,7 +328,7 @@ gate-ended-pair = The two have not been a pair before
 # Why a pair is proposed.
 why-locked = the pair was locked
 why-wished = the mentee wished for this very mentor
-why-level = experience at the level { $level }
+why-level = the leadership level asked for ({ $level })
 why-needs = strong in { $needs }
 why-unrated = unanswered: { $needs }
 why-agency = the mentor comes from where the mentee wished
@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentors who have not answered
 score-eligible = Eligible
 score-rules = Rules that forbid
 score-unanswered = Unanswered
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor now
+result-instead = Next best mentor
+result-cost = What it costs the programme
+result-moves = Who moves
+result-competences = Competences needed most
+result-serves = Wishes served

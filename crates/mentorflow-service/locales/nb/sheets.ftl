@@ -328,7 +328,7 @@ gate-ended-pair = De to har ikke vært et par før
 # Why a pair is proposed.
 why-locked = paret var låst
 why-wished = adepten ønsket nettopp denne mentoren
-why-level = erfaring på nivået { $level }
+why-level = riktig ledernivå ({ $level })
 why-needs = sterk i { $needs }
 why-unrated = ubesvart: { $needs }
 why-agency = mentoren kommer derfra adepten ønsket
@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentorer som ikke har svart
 score-eligible = Mulig par
 score-rules = Regler som hindrer
 score-unanswered = Ubesvart
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor nå
+result-instead = Nest beste mentor
+result-cost = Hva det koster programmet
+result-moves = Hvem som bytter
+result-competences = Kompetanser det er mest bruk for
+result-serves = Ønsker som oppfylles

@@ -328,7 +328,7 @@ gate-ended-pair = De två har inte varit ett par tidigare
 # Why a pair is proposed.
 why-locked = paret var låst
 why-wished = adepten önskade just denna mentor
-why-level = erfarenhet på nivån { $level }
+why-level = rätt chefsnivå ({ $level })
 why-needs = stark i { $needs }
 why-unrated = obesvarat: { $needs }
 why-agency = mentorn kommer därifrån adepten önskade
@@ -360,3 +360,11 @@ figure-unanswered-mentors = Mentorer som inte svarat
 score-eligible = Möjligt par
 score-rules = Regler som hindrar
 score-unanswered = Obesvarat
+
+# The sheets of alternatives and of mentors to recruit.
+result-now = Mentor nu
+result-instead = Näst bästa mentor
+result-cost = Vad det kostar programmet
+result-moves = Vilka som byter
+result-competences = Kompetenser som behövs mest
+result-serves = Önskemål som uppfylls

@@ -17,6 +17,7 @@ use crate::output::files::{self, Format, OutFile};
 use crate::output::progress::Watch;
 use crate::output::summary;
 use crate::sheets;
+use crate::sheets::more::More;
 use crate::streams::Streams;
 use crate::texts::{Language, Texts};
 
@@ -35,15 +36,21 @@ pub(super) fn run(
     let parent = args.parent.as_deref().map(|path| parent(path, streams)).transpose()?;
     let wanted = Wanted { salt: args.salt.clone().unwrap_or_default(), parent, costs: args.costs };
     let shown = streams.shows_progress;
-    let solved =
-        on_threads(args.threads, || operations::decision(pool, &wanted, &Watch::start(shown, "matching")))?;
-    let result = solved.map_err(|unsolved| match unsolved {
+    let asks_more = args.out.as_ref().is_some_and(|out| out.format == Format::Xlsx)
+        && sheets::result_book::is_shown_whole(pool);
+    let solved = on_threads(args.threads, || {
+        let watch = Watch::start(shown, "matching");
+        let assignment = operations::assignment(pool, &watch)?;
+        let more = asks_more.then(|| More::of(&assignment, &watch));
+        Ok((operations::recorded(&assignment, &wanted, &watch)?, more))
+    })?;
+    let (result, more) = solved.map_err(|unsolved| match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),
         other => Failure::unsolved(&input::name(&args.pool.pool), other),
     })?;
     // The file first: whoever stops reading the summary still has the result.
     if let Some(out) = &args.out {
-        write(&result, pool, texts, out)?;
+        write(&result, pool, more.as_ref(), texts, out)?;
     }
     let mut text = summary::of(&result, texts, streams.screen);
     if let Some(out) = &args.out {
@@ -74,16 +81,22 @@ fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) ->
     }
 }
 
-fn write(result: &ResultRecord, pool: &Pool, texts: &Texts, out: &OutFile) -> Result<(), Failure> {
+fn write(
+    result: &ResultRecord,
+    pool: &Pool,
+    more: Option<&More>,
+    texts: &Texts,
+    out: &OutFile,
+) -> Result<(), Failure> {
     files::write(&out.path, |file| match out.format {
         Format::Json => {
             serde_json::to_writer(&mut *file, result)?;
             file.write_all(b"\n")
         }
         Format::Csv => write_csv(result, file),
-        Format::Xlsx => {
-            file.write_all(&sheets::result_book::workbook(result, pool, texts).map_err(io::Error::other)?)
-        }
+        Format::Xlsx => file.write_all(
+            &sheets::result_book::workbook_with(result, pool, more, texts).map_err(io::Error::other)?,
+        ),
     })
 }
 

@@ -13,8 +13,8 @@ use crate::http::{LogFormat, LogLevel, Service, Settings};
 use crate::streams::Streams;
 
 pub(super) fn run(settings: &Settings, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    log(settings);
     let service = Service::with(settings.clone()).map_err(Failure::Service)?;
+    log(settings);
     streams.print(&format!("Listening on {}\n", service.url()))?;
     streams.flush()?;
     service.until_told().map_err(|error| Failure::Service(format!("no signals: {error}")))

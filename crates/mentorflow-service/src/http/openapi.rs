@@ -8,7 +8,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::negotiate::{FORM, JSON, ODS, Tables, XLSX};
+use super::negotiate::{FORM, JSON, ODS, XLSX};
 use super::routes::{answering, checking, docs, matching, programmes, scoring, status, template, verifying};
 use super::state::App;
 
@@ -69,8 +69,8 @@ pub(crate) fn described() -> (Router<App>, String) {
     // Plain data both: neither writing nor reading it again can fail.
     let mut document = serde_json::to_value(&document).unwrap_or_default();
     document["components"]["schemas"] = Value::Object(schemas());
-    for (path, schema, tables) in BODIES {
-        document["paths"][path]["post"]["requestBody"] = body(schema, tables);
+    for (path, schema, form) in BODIES {
+        document["paths"][path]["post"]["requestBody"] = body(schema, form);
     }
     (router, document.to_string())
 }
@@ -80,25 +80,25 @@ fn schemas() -> Map<String, Value> {
     files.flatten().collect()
 }
 
-/// The bodies: the schema of JSON, and whether tables are taken in other forms too.
-const BODIES: [(&str, &str, Tables); 8] = [
-    ("/v1/match", "PoolRequest", Tables::Taken),
-    ("/v1/check", "CheckRequest", Tables::Taken),
-    ("/v1/score", "ScoreRequest", Tables::Taken),
-    ("/v1/verify", "ResultRequest", Tables::Not),
-    ("/v1/explain", "ExplainRequest", Tables::Not),
-    ("/v1/whatif", "WhatIfRequest", Tables::Not),
-    ("/v1/supply", "SupplyRequest", Tables::Not),
-    ("/v1/compare", "CompareRequest", Tables::Not),
+/// The bodies: the schema of JSON, and that of a form where tables are taken in other forms too.
+const BODIES: [(&str, &str, Option<&str>); 8] = [
+    ("/v1/match", "PoolRequest", Some("CsvForm")),
+    ("/v1/check", "CheckRequest", Some("AnyForm")),
+    ("/v1/score", "ScoreRequest", Some("CsvForm")),
+    ("/v1/verify", "ResultRequest", None),
+    ("/v1/explain", "ExplainRequest", None),
+    ("/v1/whatif", "WhatIfRequest", None),
+    ("/v1/supply", "SupplyRequest", None),
+    ("/v1/compare", "CompareRequest", None),
 ];
 
-fn body(schema: &str, tables: Tables) -> Value {
+fn body(schema: &str, form: Option<&str>) -> Value {
     let of = |name: &str| json!({"schema": {"$ref": format!("#/components/schemas/{name}")}});
     let mut content = json!({JSON: of(schema)});
-    if tables == Tables::Taken {
+    if let Some(form) = form {
         content[XLSX] = of("Workbook");
         content[ODS] = of("Workbook");
-        content[FORM] = of("CsvForm");
+        content[FORM] = of(form);
     }
     json!({"required": true, "content": content})
 }

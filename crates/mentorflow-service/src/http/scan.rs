@@ -17,11 +17,6 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// Mentors and mentees.
-    pub(crate) fn people(self) -> u64 {
-        self.mentors + self.mentees
-    }
-
     /// Mentees times mentors.
     pub(crate) fn pairs(self) -> u64 {
         self.mentors.saturating_mul(self.mentees)

@@ -8,6 +8,9 @@ use super::book::{self, Set};
 use super::cell::Cell;
 use crate::texts::{Argument, Texts};
 
+/// The widths of the columns, in letters.
+const WIDTHS: [f64; 3] = [56.0, 40.0, 92.0];
+
 /// One line: what, its value, and where it comes from.
 struct Line {
     what: String,
@@ -24,7 +27,7 @@ pub(crate) fn add(book: &mut Workbook, programme: &Programme, texts: &Texts) -> 
     let name = texts.text("sheet-about");
     let sheet = book.add_worksheet();
     sheet.set_name(&name)?;
-    for (column, width) in [(0, 46.0), (1, 44.0), (2, 70.0)] {
+    for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let heading = Format::new().set_bold().set_font_size(16).set_font_color(book::INK);
@@ -57,9 +60,13 @@ pub(crate) fn add(book: &mut Workbook, programme: &Programme, texts: &Texts) -> 
         sheet.merge_range(row, 0, row, 2, &texts.text(key), &section)?;
         for line in lines {
             row += 1;
-            for (column, text) in [(0, line.what), (1, line.value), (2, line.source)] {
-                book::put(sheet, row, column, &Cell::text(text), &cell)?;
+            let mut lines = 1;
+            for ((column, text), width) in (0..).zip([line.what, line.value, line.source]).zip(WIDTHS) {
+                let text = Cell::text(text);
+                lines = lines.max(book::lines(&text, width));
+                book::put(sheet, row, column, &text, &cell)?;
             }
+            sheet.set_row_height(row, f64::from(lines) * book::LINE_HEIGHT)?;
         }
     }
     book::page(sheet, &name, &rules.name);

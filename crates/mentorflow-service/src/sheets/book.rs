@@ -19,6 +19,9 @@ pub(crate) const MIST: Color = Color::RGB(0xE8_EE_F5);
 /// The lines between cells.
 const LINE: Color = Color::RGB(0xC8_D2_DE);
 
+/// The height of a line, in points.
+pub(crate) const LINE_HEIGHT: f64 = 15.0;
+
 /// The paper: A4.
 const PAPER: u8 = 9;
 
@@ -73,8 +76,8 @@ pub(crate) fn cell_format(set: Set) -> Format {
     let format =
         Format::new().set_border(FormatBorder::Hair).set_border_color(LINE).set_align(FormatAlign::Top);
     match set {
-        Set::Text => format,
-        Set::Prose => format.set_text_wrap(),
+        Set::Text => format.set_align(FormatAlign::Left).set_indent(1),
+        Set::Prose => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
         // A space parts thousands in every language of ours that a spreadsheet is set to.
         Set::Number => format.set_num_format("#,##0"),
     }
@@ -166,18 +169,24 @@ pub(crate) fn add<'b>(
 ) -> Result<&'b mut Worksheet, XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name(&table.name)?;
-    let header = header_format();
-    for (column, name) in table.columns.iter().enumerate() {
-        let column = at(column)?;
-        sheet.write_string_with_format(0, column, name, &header)?;
-    }
-    for (column, layout) in layout.iter().enumerate() {
+    for (column, (name, layout)) in table.columns.iter().zip(layout).enumerate() {
+        // A header stands over its cells.
+        let header = match layout.set {
+            Set::Number => header_format().set_align(FormatAlign::Right),
+            Set::Text | Set::Prose => header_format().set_indent(1),
+        };
+        sheet.write_string_with_format(0, at(column)?, name, &header)?;
         sheet.set_column_width(at(column)?, layout.width)?;
     }
     let formats: Vec<Format> = layout.iter().map(|layout| cell_format(layout.set)).collect();
     for (i, row) in table.rows.iter().enumerate() {
         for (column, (cell, format)) in row.iter().zip(&formats).enumerate() {
             put(sheet, row_number(i + 1)?, at(column)?, cell, format)?;
+        }
+        let prose = row.iter().zip(layout).filter(|(_, layout)| layout.set == Set::Prose);
+        let lines = prose.map(|(cell, layout)| lines(cell, layout.width)).max().unwrap_or(1);
+        if lines > 1 {
+            sheet.set_row_height(row_number(i + 1)?, f64::from(lines) * LINE_HEIGHT)?;
         }
     }
     let last_row = row_number(table.rows.len())?;
@@ -187,6 +196,16 @@ pub(crate) fn add<'b>(
     sheet.set_row_height(0, header_height(&table.columns, layout))?;
     frame(sheet, &table.name, title)?;
     Ok(sheet)
+}
+
+/// How many lines a text takes in a column so wide. Not every program works the height out by itself.
+pub(crate) fn lines(cell: &Cell, width: f64) -> u32 {
+    let Cell::Text(text) = cell else { return 1 };
+    // A width is counted in digits, and most letters are narrower; words break before a line is full.
+    let room = (width * 1.1).max(1.0);
+    let lines = text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0));
+    // A row is no higher than some 400 points.
+    lines.sum::<f64>().clamp(1.0, 26.0) as u32
 }
 
 /// The height that the longest header needs when it wraps.
@@ -207,6 +226,19 @@ pub(crate) fn frame(sheet: &mut Worksheet, name: &str, title: &str) -> Result<()
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_repeat_rows(0, 0)?;
     page(sheet, name, title);
+    Ok(())
+}
+
+/// Prints a wide sheet on several pages beside each other, its first column on every one.
+///
+/// # Errors
+/// Never for the fixed places used here.
+pub(crate) fn spread(sheet: &mut Worksheet, widths: impl Iterator<Item = f64>) -> Result<(), XlsxError> {
+    /// The letters a page holds across that can still be read.
+    const PAGE: f64 = 190.0;
+    let pages = (widths.sum::<f64>() / PAGE).ceil().clamp(1.0, 50.0);
+    sheet.set_print_fit_to_pages(pages as u16, 0);
+    sheet.set_repeat_columns(0, 0)?;
     Ok(())
 }
 

@@ -41,8 +41,6 @@ pub(crate) struct Reading {
     pub(crate) pool: Pool,
     /// The language asked for, here or by the tables.
     pub(crate) language: Language,
-    /// The language the tables themselves ask for, where they do.
-    pub(crate) asked: Option<Language>,
     /// What was left out, in words: the template's examples, sheets that are none of ours.
     pub(crate) notices: Vec<String>,
     /// The way back to the cells.
@@ -76,8 +74,7 @@ pub(crate) fn pool(
     overrides: &Overrides,
     language: Option<Language>,
 ) -> Result<Reading, Refused> {
-    let asked = language.or_else(|| tables.language());
-    let language = asked.unwrap_or_default();
+    let language = language.or_else(|| tables.language()).unwrap_or_default();
     let words = texts(language);
     let mut settings = settings::read(&tables.direct, &tables.grids, words);
     settings.faults.retain(|(pointer, _)| !is_replaced(pointer, overrides));
@@ -88,19 +85,19 @@ pub(crate) fn pool(
     let Some(programme) = programme(&settings, overrides) else {
         let people = [Part::Mentors, Part::Mentees].map(|part| (part.key(), "[]".to_owned()));
         let mut places = Places::default();
-        note(&settings, &mut places);
+        note(&settings, &tables.grids, &mut places);
         let core = Pool::from_json_with(&document(&settings, &people), overrides).err();
         return Err(Refused { problems: merge(faults, core, &places, words), language });
     };
     let mut rows = record::read(&tables.grids, &programme, words);
     faults.append(&mut rows.faults);
-    note(&settings, &mut rows.places);
+    note(&settings, &tables.grids, &mut rows.places);
     let lists: Vec<(&str, String)> =
         rows.lists.iter().map(|(name, list)| (name.as_str(), list.to_string())).collect();
     match Pool::from_json_with(&document(&settings, &lists), overrides) {
         Ok(pool) if faults.is_empty() => {
             let notices = notices(&rows.examples, &tables.unread, words);
-            Ok(Reading { pool, language, asked, notices, places: rows.places })
+            Ok(Reading { pool, language, notices, places: rows.places })
         }
         outcome => Err(Refused { problems: merge(faults, outcome.err(), &rows.places, words), language }),
     }
@@ -144,11 +141,17 @@ fn document(settings: &Settings, lists: &[(&str, String)]) -> String {
     format!("{{{}}}", fields.join(","))
 }
 
-fn note(settings: &Settings, places: &mut Places) {
+fn note(settings: &Settings, grids: &[Grid], places: &mut Places) {
     for (pointer, _, place) in &settings.values {
         // Inside an inline programme the pointer goes on where the place leaves off.
         if *pointer != "/programme" || place.sheet.is_some() {
             places.single(pointer, place.clone());
+        }
+    }
+    // What is missing is missing in the sheet of settings, where there is one.
+    if let Some(grid) = grids.iter().find(|grid| grid.part == Part::Settings) {
+        for (pointer, row) in settings::unset(settings, grid) {
+            places.single(pointer, grid.place(row, row.map(|_| 1)));
         }
     }
 }

@@ -38,26 +38,3 @@ impl From<Problem> for Located {
         }
     }
 }
-
-impl std::fmt::Display for Located {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let place = &self.place;
-        match (&place.sheet, place.row, &place.column) {
-            (Some(sheet), Some(row), Some(column)) if !column.is_empty() => {
-                write!(f, "{sheet}, row {row}, column `{column}`, ")?;
-            }
-            (Some(sheet), Some(row), _) => write!(f, "{sheet}, row {row}, ")?,
-            (Some(sheet), None, _) => write!(f, "{sheet}, ")?,
-            (None, ..) => {}
-        }
-        write!(f, "{}", self.record)?;
-        if !self.field.is_empty() {
-            write!(f, ", field `{}`", self.field)?;
-        }
-        write!(f, ": expected {}, found {} [{}", self.expected, self.found, self.code.name())?;
-        if place.sheet.is_none() {
-            write!(f, " at {}", if place.pointer.is_empty() { "/" } else { &place.pointer })?;
-        }
-        f.write_str("]")
-    }
-}

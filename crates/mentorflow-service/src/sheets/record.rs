@@ -10,7 +10,7 @@ use super::columns::{Column, Columns, Header};
 use super::example::{self, Likeness};
 use super::grid::{Grid, Part, Place};
 use super::problems::Located;
-use super::values::{Fault, Reader, Want};
+use super::values::{Fault, Reader};
 use crate::texts::{Argument, Texts};
 
 /// What the tables of people were read as.
@@ -68,6 +68,9 @@ impl Places {
         let pointer = located.place.pointer.clone();
         if let Some(place) = ancestors(&pointer).find_map(|above| self.single.get(above)) {
             located.place = place.clone();
+            if located.code == Code::Missing && pointer == "/as_of" {
+                located.expected = texts.text("expected-day");
+            }
             return Some(located);
         }
         let prefix = ancestors(&pointer).find(|above| self.records.contains_key(*above));
@@ -228,34 +231,50 @@ impl<'g> Table<'g> {
         let mut record = Map::new();
         let mut faults = Vec::new();
         let mut ranked = Vec::new();
+        let mut together = None;
         for (at, column) in self.meant.iter().enumerate() {
             let Some(column) = column.map(|column| &self.columns.list[column]) else { continue };
             let cell = self.grid.cell(row, at);
             let read = reader.read(cell, &column.want);
             let Some(value) = read.value else { continue };
             let found = cell.kind();
-            let mut field = column.field.clone();
-            if matches!(column.want, Want::Choice(_)) && field.starts_with("needs/") {
-                // Ranks without a need between them close up; the order is what counts.
-                field = format!("needs/{}", ranked.len());
-                ranked.push((at, value));
-            } else if field == "needs" && !ranked.is_empty() {
-                let expected = self.texts.text("expected-needs-once");
-                let fault = Fault { code: Code::Contradiction, expected };
-                faults.push(RowFault { field: field.clone(), at, found, fault });
-                ranked.clear();
-                record.insert(field, Value::Bool(false));
+            let field = &column.field;
+            if let Some(rank) = field.strip_prefix("needs/").and_then(|rank| rank.parse::<usize>().ok()) {
+                ranked.push((rank, at, value, read.faults));
                 continue;
-            } else {
-                insert(&mut record, &field, value);
             }
+            if field == "needs" {
+                together = Some((at, found));
+            }
+            insert(&mut record, field, value);
             for (inside, fault) in read.faults {
                 faults.push(RowFault { field: format!("{field}{inside}"), at, found, fault });
             }
         }
-        let (columns, values): (Vec<usize>, Vec<Value>) = ranked.into_iter().unzip();
-        if !values.is_empty() {
-            record.insert("needs".into(), Value::Array(values));
+        // Ranks without a need between them close up; the order of the ranks is what counts.
+        ranked.sort_by_key(|(rank, ..)| *rank);
+        let mut columns = Vec::with_capacity(ranked.len());
+        let mut needs = Vec::with_capacity(ranked.len());
+        for (i, (_, at, value, found_faults)) in ranked.into_iter().enumerate() {
+            let found = self.grid.cell(row, at).kind();
+            let field = format!("needs/{i}");
+            faults.extend(found_faults.into_iter().map(|(_, fault)| RowFault {
+                field: field.clone(),
+                at,
+                found,
+                fault,
+            }));
+            columns.push(at);
+            needs.push(value);
+        }
+        if let (Some((at, found)), false) = (together, needs.is_empty()) {
+            let expected = self.texts.text("expected-needs-once");
+            let fault = Fault { code: Code::Contradiction, expected };
+            faults.retain(|fault| !fault.field.starts_with("needs"));
+            faults.push(RowFault { field: "needs".into(), at, found, fault });
+            record.insert("needs".into(), Value::Bool(false));
+        } else if !needs.is_empty() {
+            record.insert("needs".into(), Value::Array(needs));
         }
         Row { record, faults, ranked: columns }
     }

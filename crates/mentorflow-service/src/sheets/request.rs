@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use mentorflow::problem::{Code, Problem, Problems, ValueKind};
+#[cfg(test)]
+use mentorflow::problem::Problems;
+use mentorflow::problem::{Code, Problem, ValueKind};
 use mentorflow::record::Tree;
 
 use super::cell::Cell;
@@ -52,6 +54,7 @@ pub(crate) fn read(tree: &Tree) -> Tables {
 ///
 /// # Errors
 /// Where the text is no JSON.
+#[cfg(test)]
 pub(crate) fn parse(text: &str) -> Result<Tables, Vec<Located>> {
     let located = |problems: Problems| problems.0.into_iter().map(Located::from).collect::<Vec<_>>();
     Tree::parse(text).map(|tree| read(&tree)).map_err(located)

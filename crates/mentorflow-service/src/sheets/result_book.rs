@@ -10,12 +10,16 @@ use rust_xlsxwriter::{
 
 use super::book::{self, number, prose, text};
 use super::cell::Cell;
+use super::more::More;
 use super::results::{self, ResultTables};
 use super::table::Table;
 use crate::texts::{Argument, Texts};
 
 /// The most mentees and mentors of a matrix: more rows and columns than this nobody looks at.
 const MATRIX_MOST: usize = 250;
+
+/// The width of the summary's second column, in letters.
+const SUMMARY_VALUE: f64 = 60.0;
 
 /// The largest fit there is.
 const MOST_FIT: u32 = 10_000;
@@ -26,6 +30,24 @@ const MOST_FIT: u32 = 10_000;
 /// # Errors
 /// Where the result has more rows than a sheet, or a text longer than a cell can hold.
 pub(crate) fn workbook(result: &ResultRecord, pool: &Pool, texts: &Texts) -> Result<Vec<u8>, XlsxError> {
+    workbook_with(result, pool, None, texts)
+}
+
+/// Whether a pool is small enough for the sheets that speak of every pair.
+pub(crate) fn is_shown_whole(pool: &Pool) -> bool {
+    pool.mentees().len() <= MATRIX_MOST && pool.mentors().len() <= MATRIX_MOST
+}
+
+/// As [`workbook`], with sheets for the next best mentors and for those who are missing.
+///
+/// # Errors
+/// As [`workbook`].
+pub(crate) fn workbook_with(
+    result: &ResultRecord,
+    pool: &Pool,
+    more: Option<&More>,
+    texts: &Texts,
+) -> Result<Vec<u8>, XlsxError> {
     let tables = results::tables(result, texts);
     let run = &result.record;
     let as_of = run.as_of.to_string();
@@ -39,7 +61,14 @@ pub(crate) fn workbook(result: &ResultRecord, pool: &Pool, texts: &Texts) -> Res
     proposals(&mut book, &tables, &title)?;
     book::add(&mut book, &tables.unmatched, &[text(16.0), number(16.0), prose(100.0)], &title)?;
     load(&mut book, &tables, &title)?;
-    if pool.mentees().len() <= MATRIX_MOST && pool.mentors().len() <= MATRIX_MOST {
+    if let Some(more) = more {
+        let layout = [text(14.0), text(18.0), text(20.0), number(17.0), prose(52.0), prose(70.0)];
+        book::add(&mut book, &more.alternatives(&run.programme, texts), &layout, &title)?;
+        if let Some(wanted) = more.wanted(&run.programme, texts) {
+            book::add(&mut book, &wanted, &[text(26.0), text(46.0), prose(70.0), number(18.0)], &title)?;
+        }
+    }
+    if is_shown_whole(pool) {
         matrix(&mut book, result, pool, texts, &title)?;
     }
     book::add(&mut book, &tables.record, &[text(44.0), prose(90.0)], &title)?;
@@ -51,7 +80,7 @@ fn summary(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<()
     let sheet = book.add_worksheet();
     sheet.set_name(&table.name)?;
     sheet.set_column_width(0, 64)?;
-    sheet.set_column_width(1, 46)?;
+    sheet.set_column_width(1, SUMMARY_VALUE)?;
     let heading = Format::new().set_bold().set_font_size(16).set_font_color(book::INK);
     sheet.write_string_with_format(0, 0, title, &heading)?;
     sheet.set_row_height(0, 30)?;
@@ -65,6 +94,8 @@ fn summary(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<()
         let at = book::row_number(i + 3)?;
         book::put(sheet, at, 0, &row[0], &what)?;
         book::put(sheet, at, 1, &row[1], &value)?;
+        let lines = f64::from(book::lines(&row[1], SUMMARY_VALUE));
+        sheet.set_row_height(at, lines * book::LINE_HEIGHT + 3.0)?;
     }
     book::page(sheet, &table.name, title);
     Ok(())
@@ -74,15 +105,15 @@ fn proposals(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<
     let layout = [
         text(14.0),
         text(14.0),
+        number(17.0),
+        number(10.0),
+        number(10.0),
         number(14.0),
-        number(10.0),
-        number(10.0),
         number(12.0),
-        number(11.0),
-        number(12.0),
-        text(24.0),
+        number(14.0),
+        text(25.0),
         text(9.0),
-        prose(60.0),
+        prose(70.0),
     ];
     let last = book::row_number(tables.proposals.rows.len())?;
     let sheet = book::add(book, &tables.proposals, &layout, title)?;
@@ -98,11 +129,11 @@ fn load(book: &mut Workbook, tables: &ResultTables, title: &str) -> Result<(), X
         text(14.0),
         text(26.0),
         number(12.0),
+        number(16.0),
         number(14.0),
-        number(12.0),
-        number(12.0),
-        text(13.0),
-        prose(60.0),
+        number(14.0),
+        text(14.0),
+        prose(70.0),
     ];
     let last = book::row_number(tables.mentors.rows.len())?;
     let most = tables.mentors.rows.iter().filter_map(|row| match row[4] {
@@ -150,9 +181,10 @@ fn matrix(
         table.row(cells);
     }
     let mut layout = vec![text(18.0)];
-    layout.resize(table.columns.len(), number(7.0));
+    layout.resize(table.columns.len(), number(8.0));
     let sheet = book::add(book, &table, &layout, title)?;
     sheet.set_freeze_panes(1, 1)?;
+    book::spread(sheet, layout.iter().map(|layout| layout.width))?;
     let (last_row, last_column) = (book::row_number(table.rows.len())?, book::at(table.columns.len() - 1)?);
     if last_row == 0 || last_column == 0 {
         return Ok(());

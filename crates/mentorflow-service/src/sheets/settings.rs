@@ -82,6 +82,28 @@ pub(crate) fn read(direct: &[Direct], grids: &[Grid], words: &Texts) -> Settings
     settings
 }
 
+/// The settings that a pool needs and that nothing gives, with the row of the sheet that names them.
+pub(crate) fn unset(settings: &Settings, grid: &Grid) -> Vec<(&'static str, Option<usize>)> {
+    let needed = SETTINGS.iter().filter(|setting| ["programme", "as_of"].contains(&setting.field));
+    let unset = needed.filter_map(|setting| Some((setting, setting.pointer?)));
+    unset
+        .filter(|(_, pointer)| settings.get(pointer).is_none())
+        .map(|(setting, pointer)| {
+            let row = (0..grid.rows.len()).find(|row| setting.is_named(grid.cell(*row, 0)));
+            (pointer, row)
+        })
+        .collect()
+}
+
+impl Setting {
+    /// Whether a cell of the sheet names this setting.
+    fn is_named(&self, cell: &Cell) -> bool {
+        let Cell::Text(text) = cell else { return false };
+        let name = fold(text);
+        fold(self.field) == name || spellings(self.key).contains(&name)
+    }
+}
+
 impl Settings {
     /// The text of a setting's value in the pool document; `None` where none is given.
     pub(crate) fn get(&self, pointer: &str) -> Option<&str> {
@@ -91,13 +113,7 @@ impl Settings {
     fn sheet(&mut self, grid: &Grid, words: &Texts) {
         let mut seen: Vec<&str> = Vec::new();
         for row in (0..grid.rows.len()).filter(|row| !grid.is_blank(*row)) {
-            let name = match grid.cell(row, 0) {
-                Cell::Text(text) => fold(text),
-                _ => String::new(),
-            };
-            let known = SETTINGS
-                .iter()
-                .find(|setting| fold(setting.field) == name || spellings(setting.key).contains(&name));
+            let known = SETTINGS.iter().find(|setting| setting.is_named(grid.cell(row, 0)));
             let key_place = grid.place(Some(row), Some(0));
             let Some(setting) = known else {
                 let names: Vec<String> = SETTINGS.iter().map(|setting| words.text(setting.key)).collect();

@@ -139,6 +139,7 @@ fn people_sheet(
     }
     book::frame(sheet, &grid.name, programme.name())?;
     sheet.set_freeze_panes(1, 1)?;
+    book::spread(sheet, columns.list.iter().map(width))?;
     // Whoever types needs to see where a cell ends.
     sheet.set_screen_gridlines(true);
     Ok(())

@@ -11,6 +11,7 @@ use super::grid::{Grid, Part};
 use super::intake::Tables;
 use super::names::{fold, spellings};
 use super::numbers::day;
+use super::ods;
 use super::problems::Located;
 use crate::texts::{Argument, Texts};
 
@@ -43,6 +44,9 @@ pub(crate) fn read(bytes: &[u8], texts: &Texts) -> Result<Tables, Vec<Located>> 
             }
             Ok(from_1904)
         });
+    }
+    if ods_cells(bytes).is_some_and(|cells| cells > MOST_CELLS as u64) {
+        return Err(refused("expected-smaller", Code::OutOfRange));
     }
     let Ok(mut book) = Ods::new(Cursor::new(bytes)) else {
         return Err(refused("expected-workbook", Code::Syntax));
@@ -84,6 +88,14 @@ fn unfolds_to(bytes: &[u8]) -> io::Result<u64> {
         }
     }
     Ok(size)
+}
+
+/// The cells of the largest sheet of an `.ods`; `None` where it is none.
+fn ods_cells(bytes: &[u8]) -> Option<u64> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut content = Vec::new();
+    archive.by_name("content.xml").ok()?.take(MOST_BYTES).read_to_end(&mut content).ok()?;
+    Some(ods::most_cells(&String::from_utf8_lossy(&content)))
 }
 
 /// Reads every sheet whose name is one of ours; the others are named, so that nobody thinks they were

@@ -1,6 +1,9 @@
 //! What potentials prove of every flow at once: weak duality.
 
-use crate::network::{DenseCost, Level, PairCost, Pairs, Potentials, Transport};
+use std::convert::Infallible;
+
+use super::packed::Packed;
+use crate::network::{Level, PairCost, Potentials, Transport};
 
 /// A vector that the cost of no feasible flow is below, in lexicographic order: the dual value of
 /// the potentials. Any potentials give a bound; those of an optimal flow give its cost exactly.
@@ -46,6 +49,8 @@ pub fn bound(problem: &Transport<'_>, potentials: &[Potentials]) -> Vec<i128> {
             add_if_negative(&cost, 1, place <= column.required);
         }
     }
+    // Only pairs whose leading reduced costs are not positive can add anything.
+    let packed = Packed::new(problem, potentials);
     for (i, _) in problem.rows.iter().enumerate().filter(|(_, row)| row.supply > 0) {
         let mut pair = |j: usize, stored: i64| {
             let reduced = |level: &Level<'_>, potentials: &Potentials| {
@@ -58,25 +63,10 @@ pub fn bound(problem: &Transport<'_>, potentials: &[Potentials]) -> Vec<i128> {
             };
             add_if_negative(&reduced, 1, false);
         };
-        match problem.pairs {
-            Pairs::Dense(pairs) => each_open(pairs.row(i), pair),
-            Pairs::Wide(pairs) => each_open(pairs.row(i), pair),
-            Pairs::Sparse(pairs) => {
-                let (columns, costs) = pairs.row(i);
-                for (j, stored) in columns.iter().zip(costs) {
-                    pair(*j as usize, *stored);
-                }
-            }
-        }
+        let Ok(()) = packed.doubtful(problem.pairs, i as u32, |j, stored| {
+            pair(j as usize, stored);
+            Ok::<(), Infallible>(())
+        });
     }
     bound
-}
-
-/// Shows the open pairs of a full row.
-fn each_open<C: DenseCost>(row: &[C], mut show: impl FnMut(usize, i64)) {
-    for (j, stored) in row.iter().enumerate() {
-        if let Some(stored) = stored.open() {
-            show(j, stored);
-        }
-    }
 }

@@ -26,7 +26,8 @@
 //! required units do not fit through it. By Hoffman's circulation theorem (1960) an infeasible
 //! problem always has a cut of one of the two forms, as long as no node requires more than it has.
 //!
-//! [`check_network`] and [`check_network_cut`] do the same for a general network.
+//! [`check_network`] and [`check_network_cut`] do the same for a general network, [`check_rows`] for
+//! pairs that are computed a row at a time.
 //!
 //! # Cost
 //!
@@ -38,6 +39,7 @@ mod bound;
 mod cut;
 mod graph;
 mod packed;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod violation;
@@ -48,6 +50,7 @@ use packed::Packed;
 pub use bound::bound;
 pub use cut::check_cut;
 pub use graph::{check_network, check_network_cut};
+pub use rows::check_rows;
 pub use violation::Violation;
 
 /// Whether a solution is feasible, costs what it says and is optimal.

@@ -17,7 +17,7 @@
 //!
 //! | kernel | takes | idea |
 //! |---|---|---|
-//! | `unit` | rows of up to eight units, full, listed or computed | bids, ε-scaled when they stall, then shortest paths; looks at the cheapest few pairs of a row and bounds the rest |
+//! | `unit` | rows of up to eight units, full, listed or computed | bids, ε-scaled where many wait, then shortest paths; looks at the cheapest few pairs of a row and bounds the rest; an alternating basis simplex where that stalls |
 //! | `general` | anything, as lists | shortest augmenting paths forward and back |
 //! | [`simplex`] | general networks | network simplex |
 //!

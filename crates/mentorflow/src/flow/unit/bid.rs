@@ -9,10 +9,13 @@ use crate::flow::control::Meter;
 const TIES: u8 = 4;
 
 /// The most bids rows may make on average before the rest is left to rounds and searches.
-const BIDS: usize = 3;
+const BIDS: usize = 5;
 
 /// The same for bids with a step above zero, which is there to end price wars, not to win them.
 const STEPPED_BIDS: usize = 500;
+
+/// So many bidders are prepared at once.
+const BATCH: usize = 256;
 
 /// What a row sees: its best column, and the value of the next best known choice.
 struct Look {
@@ -35,7 +38,13 @@ pub(super) fn run<S: Source>(
     let mut waiting = Vec::new();
     let mut ties = vec![TIES; rows];
     let mut bids = if step > 0 { STEPPED_BIDS } else { BIDS }.saturating_mul(rows);
-    for &first in bidders {
+    for (at, &first) in bidders.iter().enumerate() {
+        if at % BATCH == 0 {
+            let batch = &bidders[at..bidders.len().min(at + BATCH)];
+            let rows: Vec<u32> = batch.iter().map(|&unit| state.units.owner(unit as usize) as u32).collect();
+            let (room, price) = (&state.room, &state.price);
+            source.prepare(&rows, price, &|column| room[column] <= price.get(column));
+        }
         let first = first as usize;
         if state.mate[first] != NONE {
             continue;
@@ -76,23 +85,34 @@ enum Next {
 fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize) -> Look {
     let mut seen = Look { best: FAR, column: 0, cost: 0, second: FAR };
     let several = state.units.several(row);
-    for arc in source.known(row) {
-        if several && state.uses(row, arc.column) {
-            continue;
+    let known = source.known(row);
+    if several {
+        for arc in known.iter().filter(|arc| !state.uses(row, arc.column)) {
+            let value = arc.cost.into() + state.price.get(arc.column as usize);
+            if value < seen.best {
+                let column = arc.column as usize;
+                seen = Look { best: value, column, cost: arc.cost.into(), second: seen.best };
+            } else {
+                seen.second = seen.second.min(value);
+            }
         }
-        let j = arc.column as usize;
-        let cost: i64 = arc.cost.into();
-        let value = cost + state.price.get(j);
-        if value < seen.best {
-            seen = Look { best: value, column: j, cost, second: seen.best };
-        } else if value < seen.second {
-            seen.second = value;
+    } else {
+        // Without branches, because none of them could be foretold.
+        let (mut best, mut second, mut at) = (FAR, FAR, 0);
+        for (k, arc) in known.iter().enumerate() {
+            let value = arc.cost.into() + state.price.get(arc.column as usize);
+            second = second.min(best.max(value));
+            at = if value < best { k } else { at };
+            best = best.min(value);
+        }
+        if best < FAR {
+            seen = Look { best, column: known[at].column as usize, cost: known[at].cost.into(), second };
         }
     }
     if seen.best < FAR && seen.second == seen.best && !state.has_room(seen.column) {
         // Among equals a column with room ends the chain of bids, and one that did not just turn
         // the row away may lead somewhere new.
-        for arc in source.known(row) {
+        for arc in known {
             let (j, cost) = (arc.column as usize, arc.cost.into());
             if cost + state.price.get(j) == seen.best && !(several && state.uses(row, arc.column)) {
                 if state.has_room(j) {

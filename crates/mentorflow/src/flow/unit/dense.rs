@@ -8,7 +8,7 @@ use super::{FAR, NARROW, Prices};
 use crate::network::{DenseCost, DensePairs};
 
 /// Rows of compact costs, at hand or computed into a buffer.
-pub(crate) trait Rows {
+pub(crate) trait Rows: Sync {
     /// How a cost is stored.
     type Cell: Cell;
 
@@ -151,26 +151,9 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         let Some(narrow) = prices.narrow() else { return self.refresh_wide(row, prices) };
         let Self { rows, alive, buffer, scratch, .. } = self;
         let cells = rows.row(row, buffer);
-        let lives = |j: usize| alive.is_empty() || alive[j];
         scratch.clear();
         // Rows begin at unlike columns, so that they keep unlike ones of their equals.
-        let from = (row.wrapping_mul(0x9E37_79B1) + self.turn) % cells.len().max(1);
-        let equal = |limit: i32, scratch: &mut Vec<(i32, u32)>| {
-            let (mut seen, mut preferred) = (0, 0);
-            let space = KEPT.saturating_sub(scratch.len());
-            at_most::<R::Cell, M>(cells, narrow, limit, from, |j, value| {
-                if value == limit && lives(j) {
-                    seen += 1;
-                    let liked = prefer(j);
-                    preferred += usize::from(liked);
-                    if liked || seen + PREFERRED <= space {
-                        scratch.push((value, j as u32));
-                    }
-                }
-                preferred < PREFERRED && seen < MOST_EQUALS
-            });
-            preferred > 0 || seen >= MANY_EQUALS
-        };
+        let from = beginning(row, self.turn, cells.len());
         if self.tied[row] {
             // Among equals, others of the same value often do, and the bound stays what it was.
             self.turn += TURN;
@@ -179,44 +162,39 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
             let value = |arc: &Arc<i32>| i64::from(arc.cost) + prices.get(arc.column as usize);
             let below = known.iter().filter(|arc| value(arc) < self.bound[row]);
             scratch.extend(below.map(|arc| (i32::MIN, arc.column)));
-            if i64::from(limit) == self.bound[row] && equal(limit, scratch) {
+            if i64::from(limit) == self.bound[row]
+                && equal::<R, M>(cells, alive, narrow, limit, from, prefer, scratch)
+            {
                 scratch.truncate(KEPT);
                 self.keep(row);
                 return;
             }
             scratch.clear();
         }
-        let mut least = lane_minima::<R::Cell, M>(cells, narrow);
-        let wanted = least.select_nth_unstable(WANTED - 1);
-        // Closed pairs have the value MAX: they are never at most MAX - 1.
-        let limit = if cells.len() < LANES { i32::MAX - 1 } else { (*wanted.1).min(i32::MAX - 1) };
-        let equals = least.iter().filter(|&&l| l == limit).count();
-        let mut bound = if limit == i32::MAX - 1 { FAR } else { i64::from(limit) + 1 };
-        if equals < MANY_EQUALS {
-            at_most::<R::Cell, M>(cells, narrow, limit, 0, |j, value| {
-                if lives(j) {
-                    scratch.push((value, j as u32));
-                }
-                true
-            });
-        } else {
-            at_most::<R::Cell, M>(cells, narrow, limit - 1, 0, |j, value| {
-                if lives(j) {
-                    scratch.push((value, j as u32));
-                }
-                true
-            });
-            equal(limit, scratch);
-            bound = i64::from(limit);
-        }
-        if scratch.len() > KEPT {
-            let next = *scratch.select_nth_unstable_by_key(KEPT, |e| e.0).1;
-            bound = bound.min(i64::from(next.0));
-            scratch.truncate(KEPT);
-        }
-        self.tied[row] = equals >= MANY_EQUALS;
+        let (bound, tied) = cheapest::<R, M>(cells, alive, narrow, from, prefer, scratch);
+        self.tied[row] = tied;
         self.bound[row] = bound;
         self.keep(row);
+    }
+
+    fn prepare(&mut self, rows: &[u32], prices: &Prices, prefer: &(dyn Fn(usize) -> bool + Sync)) {
+        let (false, Some(narrow)) = (R::STORED, prices.narrow()) else { return };
+        let new: Vec<u32> = rows.iter().copied().filter(|&row| self.bound[row as usize] == -FAR).collect();
+        let look = |(buffer, scratch): &mut (Vec<R::Cell>, Vec<(i32, u32)>), row: u32| {
+            let cells = self.rows.row(row as usize, buffer);
+            scratch.clear();
+            let from = beginning(row as usize, self.turn, cells.len());
+            let (bound, tied) = cheapest::<R, M>(cells, &self.alive, narrow, from, prefer, scratch);
+            let cost =
+                |&(_, j): &(i32, u32)| Arc { column: j, cost: M::cost(cells[j as usize]).unwrap_or(0) };
+            (row as usize, scratch.iter().map(cost).collect(), bound, tied)
+        };
+        let seen: Vec<(usize, Vec<Arc<i32>>, i64, bool)> = on_threads(&new, look);
+        for (row, arcs, bound, tied) in seen {
+            self.kept[row * KEPT..][..arcs.len()].copy_from_slice(&arcs);
+            self.count[row] = arcs.len() as u8;
+            (self.bound[row], self.tied[row]) = (bound, tied);
+        }
     }
 
     fn weaken(&mut self, fall: i64) {
@@ -299,4 +277,88 @@ fn each_open<R: Rows, M: Reading<R::Cell>>(
 ) -> impl Iterator<Item = (u32, i32)> {
     let open = cells.iter().enumerate().filter_map(|(j, &cell)| Some((j as u32, M::cost(cell)?)));
     open.filter(|&(j, _)| alive.is_empty() || alive[j as usize])
+}
+
+/// Where the scan among equals of a row begins.
+fn beginning(row: usize, turn: usize, columns: usize) -> usize {
+    (row.wrapping_mul(0x9E37_79B1) + turn) % columns.max(1)
+}
+
+/// Looks at rows on several threads; the order of the answers is that of the rows.
+fn on_threads<C: Send, T: Send>(
+    rows: &[u32],
+    look: impl Fn(&mut (Vec<C>, Vec<(i32, u32)>), u32) -> T + Sync + Send,
+) -> Vec<T> {
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        rows.par_iter().map_init(Default::default, |buffers, &row| look(buffers, row)).collect()
+    }
+    #[cfg(not(feature = "parallel"))]
+    {
+        let mut buffers = Default::default();
+        rows.iter().map(|&row| look(&mut buffers, row)).collect()
+    }
+}
+
+/// Collects the pairs of least value of a row; says what is a bound for the others, and whether it
+/// was cut short among equals.
+fn cheapest<R: Rows, M: Reading<R::Cell>>(
+    cells: &[R::Cell],
+    alive: &[bool],
+    narrow: &[i32],
+    from: usize,
+    prefer: &dyn Fn(usize) -> bool,
+    scratch: &mut Vec<(i32, u32)>,
+) -> (i64, bool) {
+    let lives = |j: usize| alive.is_empty() || alive[j];
+    let mut least = lane_minima::<R::Cell, M>(cells, narrow);
+    let wanted = least.select_nth_unstable(WANTED - 1);
+    // Closed pairs have the value MAX: they are never at most MAX - 1.
+    let limit = if cells.len() < LANES { i32::MAX - 1 } else { (*wanted.1).min(i32::MAX - 1) };
+    let equals = least.iter().filter(|&&l| l == limit).count();
+    let mut bound = if limit == i32::MAX - 1 { FAR } else { i64::from(limit) + 1 };
+    let tied = equals >= MANY_EQUALS;
+    at_most::<R::Cell, M>(cells, narrow, if tied { limit - 1 } else { limit }, 0, |j, value| {
+        if lives(j) {
+            scratch.push((value, j as u32));
+        }
+        true
+    });
+    if tied {
+        equal::<R, M>(cells, alive, narrow, limit, from, prefer, scratch);
+        bound = i64::from(limit);
+    }
+    if scratch.len() > KEPT {
+        let next = *scratch.select_nth_unstable_by_key(KEPT, |e| e.0).1;
+        bound = bound.min(i64::from(next.0));
+        scratch.truncate(KEPT);
+    }
+    (bound, tied)
+}
+
+/// Collects pairs of one value, some of them in preferred columns; whether there were many.
+fn equal<R: Rows, M: Reading<R::Cell>>(
+    cells: &[R::Cell],
+    alive: &[bool],
+    narrow: &[i32],
+    limit: i32,
+    from: usize,
+    prefer: &dyn Fn(usize) -> bool,
+    scratch: &mut Vec<(i32, u32)>,
+) -> bool {
+    let (mut seen, mut preferred) = (0, 0);
+    let space = KEPT.saturating_sub(scratch.len());
+    at_most::<R::Cell, M>(cells, narrow, limit, from, |j, value| {
+        if value == limit && (alive.is_empty() || alive[j]) {
+            seen += 1;
+            let liked = prefer(j);
+            preferred += usize::from(liked);
+            if liked || seen + PREFERRED <= space {
+                scratch.push((value, j as u32));
+            }
+        }
+        preferred < PREFERRED && seen < MOST_EQUALS
+    });
+    preferred > 0 || seen >= MANY_EQUALS
 }

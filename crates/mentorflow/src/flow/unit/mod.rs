@@ -29,6 +29,8 @@
 //! 3. Every waiting row gets a shortest augmenting path to the nearest hole, room or unsent row
 //!    ([`search`]).
 //! 4. Every remaining hole is filled along a shortest path back ([`fill`]).
+//! 5. Where all of this has looked at too many rows in full, counted in rows and not in time, pivots
+//!    of an alternating basis take over from the matches there are ([`pivot`]).
 //!
 //! All look at the pairs of a row through a [`source::Source`], which knows the cheapest few pairs of
 //! each row and a lower bound for the value of all others. While prices rise the bound stays true;

@@ -39,6 +39,9 @@
 //! columns. Memory is 32 bytes a column. Deviations: (1) columns take several units, with convex
 //! costs, and their places hang them from the root; (2) rows are not nodes; (3) the block is of rows.
 
+#[cfg(test)]
+mod tests;
+
 use super::source::Source;
 use super::tree::Tree;
 use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT};

@@ -28,6 +28,10 @@ pub(crate) trait Source {
     /// some of those in preferred columns are chosen.
     fn refresh(&mut self, row: usize, prices: &Prices, prefer: &dyn Fn(usize) -> bool);
 
+    /// Refreshes those of some rows that were never looked at, on several threads, where looking is
+    /// dear. The prices do not change meanwhile, so the number of threads makes no difference.
+    fn prepare(&mut self, _rows: &[u32], _prices: &Prices, _prefer: &(dyn Fn(usize) -> bool + Sync)) {}
+
     /// Lowers every bound, because prices may have fallen by as much.
     fn weaken(&mut self, fall: i64);
 

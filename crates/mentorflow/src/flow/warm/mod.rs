@@ -34,7 +34,8 @@
 //! A change of one pair, unit or place takes O(degree) and leaves at most two units of debt; adding
 //! or changing a row or column O(degree), and debt for each of its units. A unit of debt costs one
 //! search, O(E + V log V) at worst, where E are the pairs of the rows and columns nearer than the
-//! end, usually few. A matrix is kept with its transpose, four bytes a pair; lists take 32.
+//! end, usually few. A matrix of `u16` is kept with its transpose, four bytes a pair; lists, which a
+//! wider matrix is turned into, take 32.
 //!
 //! Source: Ahuja, Magnanti and Orlin, *Network Flows*, 1993, sections 9.7 and 9.11 (sensitivity
 //! analysis). Deviations: (1) lower bounds and convex places, as in `general`; (2) vectors for costs.
@@ -119,10 +120,10 @@ impl<'a> Warm<'a> {
         };
         let mut warm = Self { engine, levels: problem.levels.len(), largest_cost: 0 };
         let mut costs = Vec::new();
-        if let Pairs::Sparse(pairs) = problem.pairs {
-            costs.extend(pairs.cost.iter().copied());
-        } else {
-            costs.push(i64::from(u16::MAX));
+        match problem.pairs {
+            Pairs::Sparse(pairs) => costs.extend(pairs.cost.iter().copied()),
+            Pairs::Wide(_) => costs.push(i64::from(i32::MAX)),
+            Pairs::Dense(_) => costs.push(i64::from(u16::MAX)),
         }
         for level in &problem.levels {
             costs.extend(level.unsent.iter().chain(level.place.iter().flatten()));
