@@ -35,7 +35,7 @@ pub(super) struct Times(u64);
 pub(super) const ONCE: Times = Times(1);
 
 /// The tests that CI runs besides: other pools, thousands for each question.
-pub(super) const OFTEN: Times = Times(6);
+pub(super) const OFTEN: Times = Times(5);
 
 impl Times {
     /// The seeds, so many times as many; ranges that lie apart stay apart.

@@ -35,17 +35,17 @@ pub(super) fn run(args: &ExplainArgs, texts: &Texts, streams: &mut Streams<'_>) 
         match (args.view, &args.mentee, &args.mentor, &args.pair) {
             (View::Public, ..) => {
                 let view = report::public(assignment, args.threshold, opened.salt().as_bytes());
-                page.to_public(&view);
+                page.everybody(&view);
                 print(json, &view, page, streams)
             }
             (View::Person, Some(id), ..) => {
                 let view = report::person(assignment, mentee(id)?);
-                page.to_mentee(&view, programme);
+                page.own_mentee(&view, programme);
                 print(json, &view, page, streams)
             }
             (View::Person, _, Some(id), _) => {
                 let view = report::mentor_person(assignment, mentor(id)?);
-                page.to_mentor(&view, programme);
+                page.own_mentor(&view, programme);
                 print(json, &view, page, streams)
             }
             (_, Some(id), ..) => {

@@ -11,7 +11,7 @@ use crate::output::words::grouped;
 
 impl Page<'_> {
     /// What a mentee is told.
-    pub(crate) fn to_mentee(&mut self, view: &PersonRecord, programme: &Programme) {
+    pub(crate) fn own_mentee(&mut self, view: &PersonRecord, programme: &Programme) {
         let date = view.as_of.to_string();
         self.title("person-title", &[("id", (&view.mentee).into()), ("date", (&date).into())]);
         if !view.mentors.is_empty() {
@@ -71,7 +71,7 @@ impl Page<'_> {
     }
 
     /// What a mentor is told.
-    pub(crate) fn to_mentor(&mut self, view: &MentorPersonRecord, programme: &Programme) {
+    pub(crate) fn own_mentor(&mut self, view: &MentorPersonRecord, programme: &Programme) {
         let date = view.as_of.to_string();
         self.title("person-title", &[("id", (&view.mentor).into()), ("date", (&date).into())]);
         if view.mentees.is_empty() {
@@ -132,7 +132,7 @@ impl Page<'_> {
     }
 
     /// What everybody may know.
-    pub(crate) fn to_public(&mut self, view: &PublicRecord) {
+    pub(crate) fn everybody(&mut self, view: &PublicRecord) {
         let texts = self.wording.texts;
         let date = view.as_of.to_string();
         self.title("public-title", &[("date", (&date).into())]);
