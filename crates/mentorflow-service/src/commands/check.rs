@@ -31,7 +31,7 @@ pub(super) fn run(
         files::check_folder(&out.path)?;
     }
     let checked = input::pool(&Asked::of(&args.pool, asked), texts, streams);
-    let given = checked.or_else(|failure| Err(noted(failure, args, texts)))?;
+    let given = checked.map_err(|failure| noted(failure, args, texts))?;
     given.notify(streams);
     let (pool, texts) = (&given.pool, given.texts(asked, texts));
     let ground = Ground::new(pool);
