@@ -155,7 +155,7 @@ pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -
     };
     let bytes = bytes(path, streams)?;
     let tables = if args.tables.mentees.is_some() {
-        csv_tables(args, &bytes, texts, streams)?.map_err(|fault| refused(vec![fault], texts))?
+        csv_tables(args, &bytes, texts, streams)?.map_err(|fault| refused(vec![*fault], texts))?
     } else if bytes.starts_with(b"PK") || is_one_of(path, &["xlsx", "ods"]) {
         sheets::workbook::read(&bytes, texts).map_err(|faults| refused(faults, texts))?
     } else if is_one_of(path, &["csv"]) {
@@ -196,7 +196,7 @@ fn csv_tables(
     mentors: &[u8],
     texts: &Texts,
     streams: &mut Streams<'_>,
-) -> Result<Result<Tables, Located>, Failure> {
+) -> Result<Result<Tables, Box<Located>>, Failure> {
     let others = [
         (Part::Mentees, &args.tables.mentees),
         (Part::Teams, &args.tables.teams),

@@ -59,7 +59,7 @@ pub(crate) fn tables(fields: &[Field], words: &Texts) -> Result<Result<Tables, V
         if let Some(part) = Part::ALL.into_iter().find(|part| part.key() == name) {
             match csv::read(part, bytes, words) {
                 Ok(grid) => tables.grids.push(grid),
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(*fault),
             }
         } else if let Some(field) = PLAIN.into_iter().find(|field| field == name) {
             let value = Tree::Text(document::text(bytes)?.trim().to_owned());

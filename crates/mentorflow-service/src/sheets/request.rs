@@ -166,7 +166,12 @@ fn keyed(grid: &mut Grid, rows: &[Tree], base: &str, faults: &mut Vec<Located>) 
             }
             Tree::Null => {}
             other => {
-                faults.push(fault(&pointer, Code::WrongKind, other.kind(), "an object, as in the other rows"))
+                faults.push(fault(
+                    &pointer,
+                    Code::WrongKind,
+                    other.kind(),
+                    "an object, as in the other rows",
+                ));
             }
         }
         grid.rows.push(cells);
