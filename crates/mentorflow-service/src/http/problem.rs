@@ -210,7 +210,7 @@ pub(crate) struct Problem {
     pub(crate) kind: Kind,
     detail: String,
     errors: Vec<ErrorRow>,
-    table: Option<Table>,
+    table: Option<Box<Table>>,
     retry_after: Option<u64>,
 }
 
@@ -228,7 +228,7 @@ impl Problem {
 
     /// The errors once more, as a sheet that is ready to be shown.
     pub(crate) fn with_table(mut self, table: Option<Table>) -> Self {
-        self.table = table;
+        self.table = table.map(Box::new);
         self
     }
 
@@ -237,7 +237,11 @@ impl Problem {
     /// # Errors
     /// The problem itself, where it is another one.
     pub(crate) fn into_errors_of_pool(self) -> Result<(Vec<ErrorRow>, Option<Table>), Self> {
-        if self.kind == Kind::InvalidPool { Ok((self.errors, self.table)) } else { Err(self) }
+        if self.kind == Kind::InvalidPool {
+            Ok((self.errors, self.table.map(|table| *table)))
+        } else {
+            Err(self)
+        }
     }
 
     /// In how many seconds it is worth asking again; at least one.
@@ -286,7 +290,7 @@ pub(crate) fn write_body(response: Response, instance: &str) -> (Response, Optio
         detail: &problem.detail,
         instance,
         errors: &problem.errors,
-        table: problem.table.as_ref(),
+        table: problem.table.as_deref(),
     };
     let body = serde_json::to_vec(&written).unwrap_or_default();
     parts.headers.insert(CONTENT_TYPE, PROBLEM_JSON);
