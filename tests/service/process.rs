@@ -6,6 +6,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::JoinHandle;
 
 use mentorflow_service::{Streams, run};
 
@@ -26,6 +27,8 @@ fn the_command_itself() {
 /// A service in a process of its own.
 pub(super) struct Process {
     child: Child,
+    /// Reads its standard error while it runs: nobody shall wait for a full pipe.
+    errors: JoinHandle<String>,
     pub(super) address: SocketAddr,
 }
 
@@ -41,12 +44,18 @@ impl Process {
             .stderr(Stdio::piped())
             .spawn()
             .expect("this program runs");
+        let mut stderr = child.stderr.take().expect("its errors");
+        let errors = std::thread::spawn(move || {
+            let mut text = String::new();
+            stderr.read_to_string(&mut text).expect("UTF-8");
+            text
+        });
         let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let address = lines
             .map(|line| line.expect("text"))
             .find_map(|line| line.strip_prefix("Listening on http://").map(str::to_owned))
             .expect("it says where it listens");
-        Self { child, address: address.parse().expect("an address") }
+        Self { child, errors, address: address.parse().expect("an address") }
     }
 
     fn signal(&self, name: &str) {
@@ -56,9 +65,8 @@ impl Process {
 
     /// Waits for its end, and gives what it wrote to standard error.
     fn end(mut self) -> (ExitStatus, String) {
-        let mut errors = String::new();
-        self.child.stderr.take().expect("its errors").read_to_string(&mut errors).expect("UTF-8");
-        (self.child.wait().expect("it ends"), errors)
+        let status = self.child.wait().expect("it ends");
+        (status, self.errors.join().expect("its errors are read"))
     }
 
     /// Ends it, and gives what it wrote to standard error.

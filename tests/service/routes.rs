@@ -163,6 +163,10 @@ fn the_description_lists_every_route_and_every_schema_it_names() {
         ("/v1/check", "post"),
         ("/v1/score", "post"),
         ("/v1/verify", "post"),
+        ("/v1/explain", "post"),
+        ("/v1/whatif", "post"),
+        ("/v1/supply", "post"),
+        ("/v1/compare", "post"),
         ("/v1/programmes", "get"),
         ("/v1/programmes/{id}", "get"),
         ("/v1/template.xlsx", "get"),
@@ -181,7 +185,7 @@ fn the_description_lists_every_route_and_every_schema_it_names() {
             assert!(schema.is_string(), "{path}");
         }
     }
-    assert_eq!(document["paths"].as_object().map(serde_json::Map::len), Some(11));
+    assert_eq!(document["paths"].as_object().map(serde_json::Map::len), Some(15));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! How much work is taken on: counted in pairs, not in requests, so that a thousand small pools and a
 //! few large ones are bounded alike.
 //!
+//! The bound is a number of pairs and, once it is known how fast they are worked on, no more than will
+//! be done in the time a request may wait: whoever would wait in vain is refused at once.
+//!
 //! Invariant: the work taken is the sum over all tickets that live. One request alone is always
 //! admitted, however large; its own limits are asked elsewhere.
 
@@ -15,14 +18,25 @@ const EACH_REQUEST: u64 = 10_000;
 #[derive(Debug)]
 pub(crate) struct Queue {
     capacity: u64,
+    /// Work that takes longer than this is not waited for.
+    patience: Duration,
     taken: AtomicU64,
     /// Pairs done in a second, as last measured; zero before anything was.
     pace: AtomicU64,
 }
 
 impl Queue {
-    pub(crate) fn new(capacity: u64) -> Arc<Self> {
-        Arc::new(Self { capacity, taken: AtomicU64::new(0), pace: AtomicU64::new(0) })
+    pub(crate) fn new(capacity: u64, patience: Duration) -> Arc<Self> {
+        Arc::new(Self { capacity, patience, taken: AtomicU64::new(0), pace: AtomicU64::new(0) })
+    }
+
+    /// The most work that is taken on now.
+    fn most(&self) -> u64 {
+        let millis = u64::try_from(self.patience.as_millis()).unwrap_or(u64::MAX);
+        match self.pace.load(Ordering::Relaxed) {
+            0 => self.capacity,
+            pace => self.capacity.min(pace.saturating_mul(millis) / 1000),
+        }
     }
 
     /// The work taken on now, in pairs.
@@ -32,7 +46,7 @@ impl Queue {
 
     /// Whether so many more pairs would find room now. Takes nothing.
     pub(crate) fn has_room(&self, pairs: u64) -> bool {
-        fits(self.taken(), pairs.saturating_add(EACH_REQUEST), self.capacity)
+        fits(self.taken(), pairs.saturating_add(EACH_REQUEST), self.most())
     }
 
     /// A ticket for a request whose size is not known yet; `None` where there is no room.
@@ -89,7 +103,7 @@ impl Ticket {
         let own = self.pairs;
         let changed = self.queue.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |taken| {
             let others = taken - own;
-            (work <= own || fits(others, work, self.queue.capacity)).then(|| others.saturating_add(work))
+            (work <= own || fits(others, work, self.queue.most())).then(|| others.saturating_add(work))
         });
         if changed.is_ok() {
             self.pairs = work;
@@ -118,7 +132,7 @@ mod tests {
 
     #[test]
     fn one_alone_is_admitted_and_the_next_is_not() {
-        let queue = Queue::new(100_000);
+        let queue = Queue::new(100_000, Duration::from_secs(1));
         let mut first = queue.enter().expect("nobody is there");
         assert!(first.set(1_000_000));
         assert!(queue.enter().is_none());
@@ -130,7 +144,7 @@ mod tests {
 
     #[test]
     fn shares_are_bounded_together() {
-        let queue = Queue::new(100_000);
+        let queue = Queue::new(100_000, Duration::from_secs(1));
         let mut first = queue.enter().expect("room");
         let mut second = queue.enter().expect("room");
         assert!(first.set(40_000));
@@ -146,8 +160,18 @@ mod tests {
     }
 
     #[test]
+    fn no_more_is_taken_than_will_be_done_in_time() {
+        let queue = Queue::new(u64::MAX, Duration::from_secs(2));
+        queue.learn(90_000, Duration::from_secs(1), 1);
+        let mut first = queue.enter().expect("nobody is there");
+        assert!(first.set(180_000));
+        assert!(queue.enter().is_some(), "190 000 and 10 000 take two seconds");
+        assert!(first.set(180_001) && queue.enter().is_none());
+    }
+
+    #[test]
     fn the_time_to_wait_follows_the_pace() {
-        let queue = Queue::new(u64::MAX);
+        let queue = Queue::new(u64::MAX, Duration::from_secs(60));
         let mut ticket = queue.enter().expect("room");
         assert_eq!(queue.seconds(), 1);
         queue.learn(90_000, Duration::from_secs(1), 2);

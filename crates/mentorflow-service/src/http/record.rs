@@ -134,11 +134,15 @@ fn millis(time: Duration) -> f64 {
 
 /// The route as it is declared: an address may hold anything.
 fn route(request: &Request) -> &'static str {
-    const ROUTES: [&str; 11] = [
+    const ROUTES: [&str; 15] = [
         "/v1/match",
         "/v1/check",
         "/v1/score",
         "/v1/verify",
+        "/v1/explain",
+        "/v1/whatif",
+        "/v1/supply",
+        "/v1/compare",
         "/v1/programmes",
         "/v1/programmes/{id}",
         "/v1/template.xlsx",

@@ -38,7 +38,7 @@ impl App {
         let workers = settings.workers.unwrap_or(processors);
         Ok(Self(Arc::new(Shared {
             guard,
-            queue: Queue::new(settings.limits.capacity),
+            queue: Queue::new(settings.limits.capacity, settings.times.queue_wait / 2),
             turns: Arc::new(Semaphore::new(workers.into())),
             workers,
             meters: Meters::new(),
