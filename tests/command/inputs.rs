@@ -71,7 +71,7 @@ fn arguments_that_cannot_be_understood_are_a_fault_of_their_own() {
         &["guess"][..],
         &[],
         &["match"],
-        &["match", "p.json", "--out", "result.xlsx"],
+        &["match", "p.json", "--out", "result.pdf"],
         &["match", "p.json", "--as-of", "2015-02-29"],
         &["match", "p.json", "--threads", "0"],
         &["match", "p.json", "--seed", "-1"],

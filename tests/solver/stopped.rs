@@ -183,7 +183,7 @@ impl Control for Nth {
 /// A larger problem: the longer it may run the closer it gets, and soon it is close.
 #[test]
 fn a_cancelled_solve_has_most_of_the_optimum() {
-    let (rows, columns) = (600u32, 300u32);
+    let (rows, columns) = (2_400u32, 1_200u32);
     let mut draw = Draw(33);
     let cells =
         (0..rows * columns).map(|_| if draw.chance(20) { CLOSED_U16 } else { draw.between(0, 9999) as u16 });

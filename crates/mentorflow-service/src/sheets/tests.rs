@@ -82,8 +82,8 @@ fn a_cell_at_fault_is_named_by_sheet_row_and_column() {
         [
             (Code::WrongKind, "/mentors/rows/0/5", mentors, Some(2), Some("Direkt nivå")),
             (Code::UnknownChoice, "/mentors/rows/2/1", mentors, Some(4), Some("MYNDIGHET")),
-            (Code::UnknownChoice, "/mentees/rows/0/Behov 5", mentees, Some(2), Some("Behov 5")),
             (Code::WrongKind, "/mentees/rows/0/Väntar sedan", mentees, Some(2), Some("Väntar sedan")),
+            (Code::UnknownChoice, "/mentees/rows/0/Behov 5", mentees, Some(2), Some("Behov 5")),
             (Code::UnknownReference, "/mentors/rows/2/3", mentors, Some(4), Some("Närmaste chef")),
         ]
     );
