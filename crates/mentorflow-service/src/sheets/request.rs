@@ -92,7 +92,7 @@ fn table(part: Part, tree: &Tree, faults: &mut Vec<Located>) -> Grid {
             ("first_row", Tree::Whole(number)) if (1..=10_000_000).contains(number) => {
                 grid.header_row = u32::try_from(*number).unwrap_or(1);
             }
-            ("columns", Tree::List(headers)) => columns = Some(headers.iter().map(Cell::of_tree).collect()),
+            ("columns", Tree::List(headers)) => columns = Some(headed(headers, &pointer, faults)),
             ("rows", Tree::List(items)) => rows = items,
             ("name", _) => faults.push(fault(&pointer, Code::WrongKind, value.kind(), "a text")),
             ("first_row", _) => {
@@ -116,6 +116,18 @@ fn table(part: Part, tree: &Tree, faults: &mut Vec<Located>) -> Grid {
         None => keyed(&mut grid, rows, &base, faults),
     }
     grid
+}
+
+/// The headers of a table; a list or an object is none.
+fn headed(headers: &[Tree], base: &str, faults: &mut Vec<Located>) -> Vec<Cell> {
+    let each = headers.iter().enumerate().map(|(i, header)| match header {
+        Tree::List(_) | Tree::Object(_) => {
+            faults.push(fault(&format!("{base}/{i}"), Code::WrongKind, header.kind(), "a header: a text"));
+            Cell::Empty
+        }
+        plain => Cell::of_tree(plain),
+    });
+    each.collect()
 }
 
 /// Rows as lists, in the order of the columns.

@@ -89,3 +89,13 @@ fn a_cell_at_fault_is_named_by_sheet_row_and_column() {
     );
     assert!(refused.problems.iter().all(|located| !located.expected.contains("Hemligt")));
 }
+
+#[test]
+fn a_header_is_no_list_and_no_object() {
+    let text = r#"{"mentors": {}, "mentees": {}, "settings": {"columns": [{}, "b", []], "rows": []}}"#;
+    let tables = request::parse(text).expect("JSON");
+    let refused = pool(&tables, &Overrides::default(), None).expect_err("two headers that are none");
+    let kinds = refused.problems.iter().filter(|located| located.code == Code::WrongKind);
+    let found: Vec<_> = kinds.map(|located| located.place.pointer.as_str()).collect();
+    assert_eq!(found, ["/settings/columns/0", "/settings/columns/2"]);
+}
