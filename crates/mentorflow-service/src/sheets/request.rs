@@ -39,7 +39,24 @@ pub(crate) fn read(tree: &Tree) -> Tables {
                 tables.grids.push(grid);
             }
         } else if let Some(field) = settings::fields().find(|field| field == name) {
-            tables.direct.push(Direct { field, value: value.clone() });
+            // A programme is an id or a document of its own; what else is nested is no setting, even
+            // where something else stands in for it.
+            let fits = match value {
+                Tree::Null | Tree::Text(_) => true,
+                Tree::Object(_) => field == "programme",
+                Tree::List(_) => false,
+                _ => field != "programme",
+            };
+            if !fits {
+                tables.faults.push(fault(
+                    &pointer,
+                    Code::WrongKind,
+                    value.kind(),
+                    if field == "programme" { "an id, or a programme" } else { "a text or a number" },
+                ));
+            } else {
+                tables.direct.push(Direct { field, value: value.clone() });
+            }
         } else {
             let known: Vec<&str> =
                 Part::ALL.iter().map(|part| part.key()).chain(settings::fields()).collect();
