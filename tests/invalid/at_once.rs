@@ -220,24 +220,34 @@ fn a_refused_lock_stops_the_match_and_nothing_else() {
     }
 }
 
-/// What is put in the place of the document's own choices takes their faults away, and no others.
+/// A choice that stands in for another excuses that it is missing, and not that it cannot be read.
 #[test]
-fn overrides_answer_for_what_they_replace() {
-    let text = full()
-        .at("/programme", json!(7))
-        .at("/programme_name", json!("polisen"))
-        .at("/as_of", json!("soon"))
-        .at("/options", json!({"seed": -1}))
-        .document
-        .to_string();
+fn overrides_stand_in_for_what_is_missing() {
     let overrides = Overrides {
         programme: Some(ProgrammeChoice::Id("polisen".into())),
         as_of: Some("2014-04-01".parse().expect("a day")),
         seed: Some(7),
     };
-    let problems = Pool::from_json_with(&text, &overrides).map(|_| ()).expect_err("a misspelt field").0;
-    let found: Vec<_> = problems.iter().map(|p| (p.code, p.pointer.as_str())).collect();
-    assert_eq!(found, [(Code::UnknownField, "/programme_name")]);
+    let found = |document: &Value| {
+        let problems = Pool::from_json_with(&document.to_string(), &overrides).map(|_| ()).err();
+        let problems = problems.unwrap_or_default().0;
+        problems.into_iter().map(|p| (p.code, p.pointer)).collect::<Vec<_>>()
+    };
+    let mut document = full().document;
+    let fields = document.as_object_mut().expect("an object");
+    fields.remove("programme");
+    fields.remove("as_of");
+    assert_eq!(found(&document), []);
+    let unread =
+        full().at("/programme", json!(7)).at("/as_of", json!("soon")).at("/options", json!({"seed": -1}));
+    assert_eq!(
+        found(&unread.document),
+        [
+            (Code::WrongKind, "/programme".to_owned()),
+            (Code::WrongKind, "/as_of".to_owned()),
+            (Code::OutOfRange, "/options/seed".to_owned())
+        ]
+    );
 }
 
 /// The document is a list, a text or nothing: one problem says so.

@@ -58,19 +58,22 @@ pub(super) fn pool_of_tree(tree: &Tree, overrides: &Overrides) -> Result<Pool, P
     }
 }
 
-/// Puts choices in place of the document's own, whose faults then are nobody's.
+/// Puts choices in place of the document's own. One that is missing is nobody's fault then; one that
+/// cannot be read stays a fault, for nothing in a document is passed over.
 fn replace(record: &mut PoolRecord, form: &mut Problems, overrides: &Overrides) {
+    let mut excuse = |pointer: &str| {
+        form.0.retain(|problem| problem.code != Code::Missing || problem.pointer != pointer);
+    };
     if let Some(programme) = &overrides.programme {
         record.programme = programme.clone();
-        form.0.retain(|problem| !is_inside(&problem.pointer, PROGRAMME));
+        excuse(PROGRAMME);
     }
     if let Some(as_of) = overrides.as_of {
         record.as_of = as_of;
-        form.0.retain(|problem| problem.pointer != "/as_of");
+        excuse("/as_of");
     }
     if let Some(seed) = overrides.seed {
         record.options.seed = Some(seed);
-        form.0.retain(|problem| problem.pointer != "/options/seed");
     }
 }
 
