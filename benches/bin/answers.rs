@@ -40,6 +40,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let begun = Clock::now();
     let questions = Questions::new(&assignment);
     say("questions made ready", begun.elapsed(), solve);
+    let spread = |i: usize, of: usize| i * 7_919 % of;
+    let insisted: Vec<(MenteeIx, MentorIx)> = (0..4 * ASKED)
+        .map(|i| (MenteeIx::new(spread(i, mentees)), MentorIx::new(spread(3 * i + 1, mentors))))
+        .collect();
+    let insist = |(mentee, mentor)| questions.insist(mentee, mentor, &Free).map(|answer| answer.resolved);
+    asked("insist on a pair", &insisted, solve, &insist);
+    let forbidden: Vec<(MenteeIx, MentorIx)> =
+        (0..ASKED).map(|i| assignment.pairs[spread(i, assignment.pairs.len())]).collect();
+    let forbid = |(mentee, mentor)| questions.forbid(mentee, mentor, &Free).map(|answer| answer.resolved);
+    asked("forbid a pair", &forbidden, solve, &forbid);
+
     let begun = Clock::now();
     let all = questions.alternatives(3)?;
     say("3 alternatives with exact losses for every mentee", begun.elapsed(), solve);
@@ -55,17 +66,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     })?;
     say("the exact loss of every pair", begun.elapsed(), solve);
     println!("  pairs: {exact}");
-
-    let spread = |i: usize, of: usize| i * 7_919 % of;
-    let insisted: Vec<(MenteeIx, MentorIx)> = (0..4 * ASKED)
-        .map(|i| (MenteeIx::new(spread(i, mentees)), MentorIx::new(spread(3 * i + 1, mentors))))
-        .collect();
-    let insist = |(mentee, mentor)| questions.insist(mentee, mentor, &Free).map(|answer| answer.resolved);
-    asked("insist on a pair", &insisted, solve, &insist);
-    let forbidden: Vec<(MenteeIx, MentorIx)> =
-        (0..ASKED).map(|i| assignment.pairs[spread(i, assignment.pairs.len())]).collect();
-    let forbid = |(mentee, mentor)| questions.forbid(mentee, mentor, &Free).map(|answer| answer.resolved);
-    asked("forbid a pair", &forbidden, solve, &forbid);
     Ok(())
 }
 

@@ -248,6 +248,15 @@ fn overrides_stand_in_for_what_is_missing() {
             (Code::OutOfRange, "/options/seed".to_owned())
         ]
     );
+    assert_eq!(
+        found(&full().at("/programme", json!("nowhere")).document),
+        [(Code::UnknownReference, "/programme".to_owned())]
+    );
+    let mut programme: Value =
+        serde_json::from_str(mentorflow::programme::preset_json("polisen").expect("a preset")).expect("JSON");
+    programme["gates"][0]["minimum_years"] = json!({});
+    let gate = found(&full().at("/programme", programme).document);
+    assert_eq!(gate, [(Code::Contradiction, "/programme/gates/0/minimum_years".to_owned())]);
 }
 
 /// The document is a list, a text or nothing: one problem says so.

@@ -1,18 +1,23 @@
 //! Tables, workbooks and CSV: the same pool in another form has the same answer.
 
 use std::fs;
+use std::io::Cursor;
 
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use mentorflow_service::{Exit, Streams, run};
 use serde_json::{Value, json};
 
 use super::{JSON, Request, Server, XLSX, fixture, small};
-use crate::command::Folder;
+use crate::command::{Folder, succeeds};
+
+fn fixture_path(pool: &str) -> String {
+    format!("{}/../fixtures/pools/{pool}.json", env!("CARGO_MANIFEST_DIR"))
+}
 
 /// The files of `mentorflow template --fill` for a pool, by name.
 fn filled(pool: &str, language: &str, out: &str) -> Vec<(String, Vec<u8>)> {
     let folder = Folder::new();
-    let (pool, target) =
-        (format!("{}/../fixtures/pools/{pool}.json", env!("CARGO_MANIFEST_DIR")), folder.file(out));
+    let (pool, target) = (fixture_path(pool), folder.file(out));
     let (mut input, mut output, mut errors) = (&b""[..], Vec::new(), Vec::new());
     let mut streams = Streams::plain(&mut input, &mut output, &mut errors);
     let arguments = ["mentorflow", "--lang", language, "template", "--fill", &pool, "--out", &target];
@@ -91,6 +96,33 @@ fn every_answer_comes_as_a_workbook_when_asked() {
     assert_eq!((checked.status, checked.body.starts_with(b"PK")), (200, true));
     let refused = post(&server, "/v1/match", JSON, XLSX, broken.as_bytes());
     assert_eq!(refused.problem(), "invalid_pool");
+}
+
+/// All sheets are those of the command, the ones that answer further questions included.
+#[test]
+fn the_result_s_workbook_is_that_of_the_command() {
+    let server = Server::start(&[]);
+    let folder = Folder::new();
+    let (pool, target) = (fixture_path("polisen"), folder.file("result.xlsx"));
+    succeeds(&["--lang", "da", "match", &pool, "--out", &target]);
+    let of_command = fs::read(target).expect("a workbook");
+    let reply = post(&server, "/v1/match?lang=da", JSON, XLSX, fixture("pools/polisen.json").as_bytes());
+    assert_eq!(reply.status, 200);
+    assert!(reply.body == of_command, "the two workbooks differ");
+    let book: Xlsx<_> = open_workbook_from_rs(Cursor::new(of_command)).expect("a workbook");
+    assert_eq!(
+        book.sheet_names(),
+        [
+            "Sammenfatning",
+            "Forslag",
+            "Uden mentor",
+            "Belastning",
+            "Alternativer",
+            "Mentorer at søge",
+            "Match",
+            "Protokol"
+        ]
+    );
 }
 
 fn names(table: &Value) -> &str {

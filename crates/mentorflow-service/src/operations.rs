@@ -42,14 +42,6 @@ pub(crate) fn assignment<'p>(pool: &'p Pool, control: &dyn Control) -> Result<As
     Ok(assignment)
 }
 
-/// The result of a match, checked.
-///
-/// # Errors
-/// As [`assignment`].
-pub(crate) fn result(pool: &Pool, control: &dyn Control) -> Result<ResultRecord, Unsolved> {
-    decision(pool, &Wanted::default(), control)
-}
-
 /// What a record says beyond the match itself.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Wanted {
@@ -59,18 +51,6 @@ pub(crate) struct Wanted {
     pub(crate) parent: Option<String>,
     /// Whether to work out what each lock and decline costs.
     pub(crate) costs: bool,
-}
-
-/// The result of a match, checked, with what else is wanted in its record.
-///
-/// # Errors
-/// As [`assignment`], and when a cost is wanted that cannot be proved.
-pub(crate) fn decision(
-    pool: &Pool,
-    wanted: &Wanted,
-    control: &dyn Control,
-) -> Result<ResultRecord, Unsolved> {
-    recorded(&assignment(pool, control)?, wanted, control)
 }
 
 /// The result of a checked assignment, with what else is wanted in its record.

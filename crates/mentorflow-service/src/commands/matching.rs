@@ -94,9 +94,8 @@ fn write(
             file.write_all(b"\n")
         }
         Format::Csv => write_csv(result, file),
-        Format::Xlsx => file.write_all(
-            &sheets::result_book::workbook_with(result, pool, more, texts).map_err(io::Error::other)?,
-        ),
+        Format::Xlsx => file
+            .write_all(&sheets::result_book::workbook(result, pool, more, texts).map_err(io::Error::other)?),
     })
 }
 

@@ -11,6 +11,11 @@ use super::meters::Meters;
 use super::queue::Queue;
 use super::settings::Settings;
 
+/// By how much sooner than it must, all that is taken on should be done: under more requests than can be served,
+/// refusing them takes about half the processors' time from the work, and a request that waits in vain has cost all
+/// its waiting.
+const SLACK: u32 = 4;
+
 /// What all requests share.
 #[derive(Clone)]
 pub(crate) struct App(Arc<Shared>);
@@ -38,7 +43,7 @@ impl App {
         let workers = settings.workers.unwrap_or(processors);
         Ok(Self(Arc::new(Shared {
             guard,
-            queue: Queue::new(settings.limits.capacity, settings.times.queue_wait / 2),
+            queue: Queue::new(settings.limits.capacity, settings.times.queue_wait / SLACK),
             turns: Arc::new(Semaphore::new(workers.into())),
             workers,
             meters: Meters::new(),

@@ -24,25 +24,18 @@ const SUMMARY_VALUE: f64 = 60.0;
 /// The largest fit there is.
 const MOST_FIT: u32 = 10_000;
 
-/// Writes a result as a workbook. The matrix of every pair's fit is left out for pools of more than
-/// 250 mentees or mentors.
-///
-/// # Errors
-/// Where the result has more rows than a sheet, or a text longer than a cell can hold.
-pub(crate) fn workbook(result: &ResultRecord, pool: &Pool, texts: &Texts) -> Result<Vec<u8>, XlsxError> {
-    workbook_with(result, pool, None, texts)
-}
-
 /// Whether a pool is small enough for the sheets that speak of every pair.
 pub(crate) fn is_shown_whole(pool: &Pool) -> bool {
     pool.mentees().len() <= MATRIX_MOST && pool.mentors().len() <= MATRIX_MOST
 }
 
-/// As [`workbook`], with sheets for the next best mentors and for those who are missing.
+/// Writes a result as a workbook, with sheets for the next best mentors and for those who are missing where
+/// these were asked for. The matrix of every pair's fit is left out for pools of more than 250 mentees or
+/// mentors.
 ///
 /// # Errors
-/// As [`workbook`].
-pub(crate) fn workbook_with(
+/// Where the result has more rows than a sheet, or a text longer than a cell can hold.
+pub(crate) fn workbook(
     result: &ResultRecord,
     pool: &Pool,
     more: Option<&More>,

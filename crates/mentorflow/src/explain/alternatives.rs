@@ -2,14 +2,14 @@
 //! what they truly cost the programme.
 //!
 //! Mentees who would give up the same mentor, or who all wait, share one tree of shortest paths
-//! (see `tree`). For the next best `k` a tree stops growing when no mentor further away can be among
+//! ([`Tree`]). For the next best `k` a tree stops growing when no mentor further away can be among
 //! them: a pair costs at least the distance of its mentor plus its own reduced cost, and the mentors
 //! not reached yet are at least as far away as the one reached last.
 
 use super::loss::Loss;
 use super::path::Move;
 use super::residual::Residual;
-use super::tree::{Matrix, Tree};
+use super::tree::Tree;
 use super::{NotAFlow, Questions};
 use crate::index::{MenteeIx, MentorIx};
 use crate::network::CLOSED_U16;
@@ -65,10 +65,9 @@ impl Questions<'_, '_> {
     /// O(N·M + T·M²) for N mentees, M mentors and T mentors with mentees.
     pub fn prices(&self, visit: &mut dyn FnMut(MenteeIx, &[Price])) -> Result<(), NotAFlow> {
         let residual = self.residual()?;
-        let matrix = small_enough(residual)?;
         let mut row = vec![Price::Closed; residual.mentors()];
         for group in groups(residual) {
-            let tree = matrix.tree(&group.goals, |_, _, _| false);
+            let tree = Tree::new(residual, &group.goals, |_, _, _| false);
             for (mentee, given_up) in &group.mentees {
                 let mentee = MenteeIx::new(*mentee as usize);
                 let eligible = self.eligible(mentee);
@@ -78,7 +77,7 @@ impl Questions<'_, '_> {
                     } else if !eligible[mentor.get()] {
                         Price::Closed
                     } else {
-                        price(&matrix, residual, &tree, mentee, mentor, *given_up)
+                        price(residual, &tree, mentee, mentor, *given_up)
                     };
                 }
                 visit(mentee, &row);
@@ -96,8 +95,7 @@ impl Questions<'_, '_> {
     /// As [`prices`](Self::prices); usually far less, since the trees stop early.
     pub fn alternatives(&self, k: usize) -> Result<Vec<Alternatives>, NotAFlow> {
         let residual = self.residual()?;
-        let matrix = small_enough(residual)?;
-        let mut all = each_group(groups(residual), |group| self.next_best(&matrix, residual, group, k));
+        let mut all = each_group(groups(residual), |group| self.next_best(residual, group, k));
         all.sort_unstable_by_key(|alternatives| alternatives.mentee);
         Ok(all)
     }
@@ -108,14 +106,13 @@ impl Questions<'_, '_> {
     /// Where the assignment has no residual network.
     pub fn alternatives_of(&self, mentee: MenteeIx, k: usize) -> Result<Alternatives, NotAFlow> {
         let residual = self.residual()?;
-        let matrix = small_enough(residual)?;
         let own =
             |group: &Group| group.mentees.iter().find(|(other, _)| *other as usize == mentee.get()).copied();
         let found = groups(residual).into_iter().find_map(|group| own(&group).map(|own| (group.goals, own)));
         let nobody = Alternatives { mentee, best: Vec::new(), unsettled: Vec::new() };
         Ok(found.map_or(nobody, |(goals, own)| {
             let group = Group { goals, mentees: vec![own] };
-            self.next_best(&matrix, residual, &group, k).remove(0)
+            self.next_best(residual, &group, k).remove(0)
         }))
     }
 
@@ -129,13 +126,7 @@ impl Questions<'_, '_> {
         open.map(|(cost, ix)| takes_part && *cost != CLOSED_U16 && ground.formulation.room(ix) > 0).collect()
     }
 
-    fn next_best(
-        &self,
-        matrix: &Matrix<'_, '_, '_>,
-        residual: &Residual<'_, '_>,
-        group: &Group,
-        k: usize,
-    ) -> Vec<Alternatives> {
+    fn next_best(&self, residual: &Residual<'_, '_>, group: &Group, k: usize) -> Vec<Alternatives> {
         let potential = &residual.flow.potential;
         let mut lists: Vec<List> = group
             .mentees
@@ -159,31 +150,30 @@ impl Questions<'_, '_> {
             })
             .collect();
         let mut reached = vec![false; residual.mentors() + 1];
-        let tree = matrix.tree(&group.goals, |node, distance, loads| {
+        let tree = Tree::new(residual, &group.goals, |node, distance, loads| {
             reached[node] = true;
             let mut enough = true;
             for list in &mut lists {
-                list.offer(matrix, residual, node, distance, loads, k);
+                list.offer(residual, node, distance, loads, k);
                 enough &= list.is_full(distance, k, &reached);
             }
             enough
         });
-        lists.into_iter().map(|list| self.finish(list, matrix, residual, &tree, k)).collect()
+        lists.into_iter().map(|list| self.finish(list, residual, &tree, k)).collect()
     }
 
     fn finish(
         &self,
         list: List,
-        matrix: &Matrix<'_, '_, '_>,
         residual: &Residual<'_, '_>,
-        tree: &Tree,
+        tree: &Tree<'_, '_, '_>,
         k: usize,
     ) -> Alternatives {
         let mentee = MenteeIx::new(list.mentee);
         // While there is room in the list, nothing is too expensive for it.
         let last = list.best.last().filter(|_| list.best.len() == k).map(|(key, _)| *key);
         let best = list.best.iter().map(|(key, mentor)| {
-            let (mut moves, end) = matrix.moves(tree, *mentor);
+            let (mut moves, end) = tree.moves(*mentor);
             let from = (end < residual.mentors()).then(|| MentorIx::new(end));
             moves.insert(0, Move { mentee, from, to: Some(MentorIx::new(*mentor)) });
             let (loss, _) = residual.scale.unpack(key + list.given_up);
@@ -223,7 +213,6 @@ struct List {
 impl List {
     fn offer(
         &mut self,
-        matrix: &Matrix<'_, '_, '_>,
         residual: &Residual<'_, '_>,
         node: usize,
         distance: i128,
@@ -237,7 +226,7 @@ impl List {
         let Some(cost) = residual.pair(self.mentee, node) else { return };
         let key = cost - residual.flow.potential[node] + distance;
         let (loss, whole) = residual.scale.unpack(key + self.given_up);
-        if !whole || !matrix.is_whole(loads) || !is_sure(residual, self.mentee, node, &loss) {
+        if !whole || !residual.is_whole(loads) || !is_sure(residual, self.mentee, node, &loss) {
             self.unsettled.push((key, node));
         } else if k > 0 && (self.best.len() < k || (key, node) < self.best[k - 1]) {
             let place = self.best.partition_point(|other| *other < (key, node));
@@ -263,9 +252,8 @@ fn is_sure(residual: &Residual<'_, '_>, mentee: usize, mentor: usize, loss: &Los
 }
 
 fn price(
-    matrix: &Matrix<'_, '_, '_>,
     residual: &Residual<'_, '_>,
-    tree: &Tree,
+    tree: &Tree<'_, '_, '_>,
     mentee: MenteeIx,
     mentor: MentorIx,
     given_up: i128,
@@ -275,18 +263,11 @@ fn price(
         return Price::Unsettled;
     };
     let (loss, whole) = residual.scale.unpack(cost - residual.flow.potential[j] + distance + given_up);
-    if whole && matrix.is_whole(tree.loads(j)) && is_sure(residual, i, j, &loss) {
+    if whole && residual.is_whole(tree.loads(j)) && is_sure(residual, i, j, &loss) {
         Price::Exact(loss)
     } else {
         Price::Unsettled
     }
-}
-
-fn small_enough<'r, 'a, 'p>(residual: &'r Residual<'a, 'p>) -> Result<Matrix<'r, 'a, 'p>, NotAFlow> {
-    if residual.mentors() > super::residual::MOST_MENTORS {
-        return Err(NotAFlow::TooLarge);
-    }
-    Ok(Matrix::new(residual))
 }
 
 /// Mentees by what they give up: the one mentor they have, or a wish that waits. Who has several of
@@ -298,14 +279,7 @@ fn groups(residual: &Residual<'_, '_>) -> Vec<Group> {
         (0..=sink).map(|node| Group { goals: vec![(node, 0)], mentees: Vec::new() }).collect();
     let mut own = Vec::new();
     for i in 0..flow.has.len() {
-        let mentors = flow.has[i].iter().map(|mentor| {
-            let mentor = *mentor as usize;
-            (mentor, flow.potential[mentor] - residual.pair(i, mentor).unwrap_or(0))
-        });
-        let mut given: Vec<(usize, i128)> = mentors.collect();
-        if flow.left[i] > 0 {
-            given.push((sink, -residual.unsent(i)));
-        }
+        let given = residual.given_up(i);
         match &given[..] {
             [] => {}
             [(node, cost)] => shared[*node].mentees.push((i as u32, *cost)),

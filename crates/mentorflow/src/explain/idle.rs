@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::path::End;
 use super::unmatched::RuleCount;
 use super::what_if::WhatIf;
 use super::{Questions, Refused};
@@ -78,12 +77,10 @@ fn cheapest(
         && residual.floor.is_none()
     {
         let flow = &residual.flow;
-        let Some(path) = residual.path(flow, End::Sink, End::Mentor(mentor.get()), None) else {
-            return Ok(None);
-        };
-        let cost = path.cost + residual.place(mentor.get(), 0);
-        if let Some(loss) = residual.settle(flow, cost, &path.moves) {
-            return Ok(Some(WhatIf { loss, moves: path.moves, resolved: false }));
+        let Some((cost, moves)) = residual.fill(mentor) else { return Ok(None) };
+        let cost = cost + residual.place(mentor.get(), 0);
+        if let Some(loss) = residual.settle(flow, cost, &moves) {
+            return Ok(Some(WhatIf { loss, moves, resolved: false }));
         }
     }
     let mut best: Option<WhatIf> = None;

@@ -19,6 +19,7 @@
 //! Insisting on a pair is locking it: as everywhere, a locked pair is outside the worst-off level.
 
 mod alternatives;
+mod arcs;
 mod choice;
 mod idle;
 mod loss;
@@ -35,7 +36,6 @@ pub use idle::{Idle, why_idle};
 pub(crate) use loss::loss_of;
 pub use loss::{Loss, measure};
 pub use pair::{Better, WhyPair, why_pair};
-pub(crate) use path::End;
 pub use path::Move;
 pub use residual::Residual;
 pub use unmatched::{Blocking, Remedy, RuleCount, Unmatched, blocking, why_unmatched};

@@ -1,10 +1,9 @@
-//! One cheapest change: a shortest path in the residual network, and the people it moves.
+//! A mentee placed anew in a flow that is no longer that of the proof: a shortest path in the residual network,
+//! and the people it moves.
 //!
 //! Dijkstra's algorithm on a network too dense for a heap to help: O(M² + visited pairs) for M
-//! mentors. Arcs are read off the pairs of the mentees that the mentors hold, so nothing is prepared.
-//! Where all paths end in one node, the arcs into it are looked at first: a node whose distance and
-//! cheapest last arc together are no shorter than the path at hand ends the search (Dantzig's search from
-//! both ends, with one step from the far one).
+//! mentors. Arcs are read off the pairs of the mentees that the mentors hold, since what is prepared for the flow
+//! of the proof (see `arcs`) does not hold for another.
 
 use super::loss::Loss;
 use super::residual::{Flow, Residual};
@@ -23,17 +22,6 @@ pub struct Move {
 
 /// An arc is taken by a mentee, or it is a place taken or given up.
 const PLACE: u32 = u32::MAX;
-
-/// Where a path begins, or may end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum End {
-    /// A mentor who has one mentee too many, or should have one too many.
-    Mentor(usize),
-    /// A mentee who needs a mentor, or gives up one.
-    Mentee(usize),
-    /// Whoever can take one more, or spare one.
-    Sink,
-}
 
 /// A shortest path.
 pub(crate) struct Path {
@@ -55,155 +43,45 @@ struct Labels {
 
 const FAR: i128 = i128::MAX;
 
-/// The arcs into the one node where every path ends.
-struct Ahead {
-    end: usize,
-    /// By node: the least reduced cost of its arc to the end.
-    cost: Vec<i128>,
-    /// The cheapest node that was not settled when it was looked for.
-    cheapest: usize,
-}
-
-impl Ahead {
-    /// `None` where paths may end in several nodes.
-    fn new(residual: &Residual<'_, '_>, flow: &Flow, rest: &[i128]) -> Option<Self> {
-        let sink = residual.mentors();
-        let mut ends = (0..=sink).filter(|node| rest[*node] != FAR);
-        let (end, None) = (ends.next()?, ends.next()) else { return None };
-        let mut cost = vec![FAR; sink + 1];
-        for (tail, held) in flow.held.iter().enumerate().filter(|(tail, _)| *tail != end) {
-            if end == sink && held.len() < flow.room[tail] as usize {
-                cost[tail] = flow.potential[tail] + residual.place(tail, held.len());
-            }
-            for mentee in held.iter().map(|mentee| *mentee as usize) {
-                let arrives = if end == sink {
-                    Some(residual.unsent(mentee))
-                } else {
-                    residual.pair(mentee, end).map(|cost| cost - flow.potential[end])
-                };
-                if let Some((arrives, leaves)) = arrives.zip(residual.pair(mentee, tail)) {
-                    cost[tail] = cost[tail].min(arrives - leaves + flow.potential[tail]);
-                }
-            }
-        }
-        if end != sink {
-            if let Some(last) = flow.held[end].len().checked_sub(1) {
-                cost[sink] = -residual.place(end, last) - flow.potential[end];
-            }
-            for mentee in (0..flow.left.len()).filter(|mentee| flow.left[*mentee] > 0) {
-                if let Some(arrives) = residual.pair(mentee, end) {
-                    let arrives = arrives - residual.unsent(mentee) - flow.potential[end];
-                    cost[sink] = cost[sink].min(arrives);
-                }
-            }
-        }
-        Some(Self { end, cost, cheapest: end })
-    }
-
-    /// The least cost of an arc to the end from a node that is not settled yet.
-    fn least(&mut self, settled: &[bool]) -> i128 {
-        if self.cheapest == self.end || settled[self.cheapest] {
-            let open = (0..settled.len()).filter(|node| !settled[*node] && *node != self.end);
-            self.cheapest = open.min_by_key(|node| self.cost[*node]).unwrap_or(self.end);
-        }
-        if self.cheapest == self.end { FAR } else { self.cost[self.cheapest] }
-    }
-}
-
 impl Residual<'_, '_> {
-    /// The cheapest path from `start` to `goal` in the network residual to `flow`, never through the
-    /// mentor `closed`; `None` where there is none.
-    ///
-    /// From a mentee: her unit is to be sent anew, not to `closed`. To a mentee: she gives up a
-    /// mentor, or her open wish is the one that is served. The arcs of the ends are part of the cost.
-    pub(crate) fn path(&self, flow: &Flow, start: End, goal: End, closed: Option<usize>) -> Option<Path> {
+    /// The cheapest way to place a mentee in `flow`, never with the mentor `closed` nor past her: with whoever can take
+    /// one more, or nowhere.
+    pub(crate) fn place_anew(&self, flow: &Flow, mentee: usize, closed: usize) -> Option<Path> {
         let sink = self.mentors();
         let mut labels =
             Labels { distance: vec![FAR; sink + 1], before: vec![(usize::MAX, PLACE); sink + 1] };
-        let offset = self.begin(flow, start, closed, &mut labels)?;
-        // What remains from a node to the goal, beyond the node's own potential.
-        let mut rest = vec![FAR; sink + 1];
-        match goal {
-            End::Mentor(mentor) => rest[mentor] = flow.potential[mentor],
-            End::Sink => rest[sink] = 0,
-            End::Mentee(mentee) => {
-                for &mentor in &flow.has[mentee] {
-                    let mentor = mentor as usize;
-                    rest[mentor] = flow.potential[mentor] - self.pair(mentee, mentor).unwrap_or(0);
-                }
-                if flow.left[mentee] > 0 {
-                    rest[sink] = -self.unsent(mentee);
-                }
-            }
-        }
-        let least = *rest.iter().min().expect("the sink is a node");
-        let mut ahead = (goal != End::Sink).then(|| Ahead::new(self, flow, &rest)).flatten();
-        let mut best: Option<(i128, usize)> = None;
+        let offset = self.begin(flow, mentee, closed, &mut labels)?;
         let mut settled = vec![false; sink + 1];
-        if let Some(closed) = closed {
-            settled[closed] = true;
-        }
+        settled[closed] = true;
         loop {
             let open = (0..=sink).filter(|node| !settled[*node] && labels.distance[*node] != FAR);
-            let Some(node) = open.min_by_key(|node| labels.distance[*node]) else { break };
-            let distance = labels.distance[node];
-            if least == FAR || best.is_some_and(|(best, _)| distance + least >= best) {
-                break;
-            }
-            // What reaches the end from a settled node has been offered to it already.
-            if let Some(ahead) = &mut ahead
-                && labels.distance[ahead.end] != FAR
-                && distance.saturating_add(ahead.least(&settled)) >= labels.distance[ahead.end]
-            {
-                best = Some((labels.distance[ahead.end] + rest[ahead.end], ahead.end));
+            let node = open.min_by_key(|node| labels.distance[*node])?;
+            if node == sink {
                 break;
             }
             settled[node] = true;
-            if rest[node] != FAR && best.is_none_or(|(best, _)| distance + rest[node] < best) {
-                best = Some((distance + rest[node], node));
-            }
-            // Beyond the goal nothing is looked for, and what is being placed anew counts as waiting
-            // there until it is placed.
-            if goal == End::Sink && node == sink {
-                break;
-            }
             self.relax(flow, node, &settled, &mut labels);
         }
-        let (total, end) = best?;
-        let moves = self.moves(start, goal, end, &labels);
-        let length = labels.distance[end];
-        Some(Path { cost: total + offset, moves, distance: labels.distance, length })
+        let length = labels.distance[sink];
+        Some(Path { cost: length + offset, moves: self.moves(&labels), distance: labels.distance, length })
     }
 
     /// Labels the first nodes of a path. What is returned turns reduced distances into true ones.
-    fn begin(&self, flow: &Flow, start: End, closed: Option<usize>, labels: &mut Labels) -> Option<i128> {
-        let sink = self.mentors();
-        match start {
-            End::Mentor(mentor) => {
-                labels.distance[mentor] = 0;
-                Some(-flow.potential[mentor])
-            }
-            End::Sink => {
-                labels.distance[sink] = 0;
-                Some(0)
-            }
-            End::Mentee(mentee) => {
-                for (mentor, cost) in self.pairs(mentee) {
-                    if Some(mentor) != closed && !flow.has[mentee].contains(&(mentor as u32)) {
-                        labels.distance[mentor] = cost - flow.potential[mentor];
-                    }
-                }
-                labels.distance[sink] = self.unsent(mentee);
-                let offset = *labels.distance.iter().min()?;
-                for (node, distance) in labels.distance.iter_mut().enumerate() {
-                    if *distance != FAR {
-                        *distance -= offset;
-                        labels.before[node].1 = mentee as u32;
-                    }
-                }
-                Some(offset)
+    fn begin(&self, flow: &Flow, mentee: usize, closed: usize, labels: &mut Labels) -> Option<i128> {
+        for (mentor, cost) in self.pairs(mentee) {
+            if mentor != closed && !flow.has[mentee].contains(&(mentor as u32)) {
+                labels.distance[mentor] = cost - flow.potential[mentor];
             }
         }
+        labels.distance[self.mentors()] = self.unsent(mentee);
+        let offset = *labels.distance.iter().min()?;
+        for (distance, before) in labels.distance.iter_mut().zip(&mut labels.before) {
+            if *distance != FAR {
+                *distance -= offset;
+                before.1 = mentee as u32;
+            }
+        }
+        Some(offset)
     }
 
     fn relax(&self, flow: &Flow, node: usize, settled: &[bool], labels: &mut Labels) {
@@ -217,19 +95,6 @@ impl Residual<'_, '_> {
                 labels.before[to] = (node, mentee);
             }
         };
-        if node == sink {
-            for (mentor, held) in flow.held.iter().enumerate() {
-                if !held.is_empty() {
-                    let cost = -self.place(mentor, held.len() - 1);
-                    reach(labels, mentor, base + cost - flow.potential[mentor], PLACE);
-                }
-            }
-            for mentee in (0..flow.left.len()).filter(|mentee| flow.left[*mentee] > 0) {
-                let base = base - self.unsent(mentee);
-                self.pass_on(flow, (node, mentee), base, settled, labels);
-            }
-            return;
-        }
         let base = base + flow.potential[node];
         if flow.held[node].len() < flow.room[node] as usize {
             reach(labels, sink, base + self.place(node, flow.held[node].len()), PLACE);
@@ -270,34 +135,22 @@ impl Residual<'_, '_> {
         }
     }
 
-    /// Reads the people moved off the labels, from the end back to the start.
-    fn moves(&self, start: End, goal: End, end: usize, labels: &Labels) -> Vec<Move> {
+    /// Reads the people moved off the labels, from the sink back to the mentee who is placed.
+    fn moves(&self, labels: &Labels) -> Vec<Move> {
         let mentor = |node: usize| (node < self.mentors()).then(|| MentorIx::new(node));
         let mut moves = Vec::new();
-        let mut node = end;
-        loop {
+        let mut node = self.mentors();
+        while node != usize::MAX {
             let (before, mentee) = labels.before[node];
-            if before == usize::MAX {
-                break;
-            }
             if mentee != PLACE {
                 let mentee = MenteeIx::new(mentee as usize);
-                moves.push(Move { mentee, from: mentor(before), to: mentor(node) });
+                let from = (before != usize::MAX).then(|| mentor(before)).flatten();
+                moves.push(Move { mentee, from, to: mentor(node) });
             }
             node = before;
         }
-        let first = node;
         moves.reverse();
-        let (begins, ends) = match (start, goal) {
-            (End::Mentee(mentee), _) => {
-                (Some(Move { mentee: MenteeIx::new(mentee), from: None, to: mentor(first) }), None)
-            }
-            (_, End::Mentee(mentee)) => {
-                (None, Some(Move { mentee: MenteeIx::new(mentee), from: mentor(end), to: None }))
-            }
-            _ => (None, None),
-        };
-        begins.into_iter().chain(moves).chain(ends).collect()
+        moves
     }
 
     /// What the moves cost, by level, in the flow they start from, and whether that is exact: it is

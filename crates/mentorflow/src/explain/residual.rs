@@ -20,16 +20,16 @@
 //! goes mentor, mentee, mentor.
 
 use super::NotAFlow;
+use super::arcs::Arcs;
 use super::loss::Scale;
+use std::ops::Range;
+
 use crate::assignment::Assignment;
 use crate::formulation::{Aim, Branch, MOST_FIT, keyed};
 use crate::index::{MenteeIx, MentorIx};
 use crate::network::CLOSED_U16;
 use crate::network::Potentials;
 use crate::proof::Evidence;
-
-/// The most pairs of mentors for which all distances may be asked for: the matrix then takes 1.6 GB.
-pub(crate) const MOST_MENTORS: usize = 10_000;
 
 /// The residual network of an assignment; see the module's head.
 pub struct Residual<'a, 'p> {
@@ -50,6 +50,8 @@ pub struct Residual<'a, 'p> {
     pub(crate) floor: Option<u16>,
     /// The flow that the network is residual to.
     pub(crate) flow: Flow,
+    /// The network contracted to mentors.
+    arcs: Arcs,
 }
 
 /// A flow and the potentials that prove it optimal. Locked pairs are no part of it.
@@ -70,7 +72,7 @@ pub(crate) struct Flow {
 impl<'a, 'p> Residual<'a, 'p> {
     /// The residual network of an assignment.
     ///
-    /// The time is that of one row of fit for every mentee; the memory two bytes a pair.
+    /// The time is that of one row of fit for every mentee and one pass over all pairs; the memory two bytes a pair.
     ///
     /// # Errors
     /// When the assignment is not the optimum of one flow: its proof has several parts, or a wished
@@ -147,8 +149,10 @@ impl<'a, 'p> Residual<'a, 'p> {
             lumpy,
             floor,
             flow: Flow { held, has, left, room, potential },
+            arcs: Arcs::default(),
         };
         residual.price_the_full(|i| pack(&|level| potentials[level].row[i]));
+        residual.arcs = Arcs::new(&residual);
         Ok(residual)
     }
 
@@ -191,6 +195,31 @@ impl<'a, 'p> Residual<'a, 'p> {
         let row = &self.cost[mentee * self.mentors()..][..self.mentors()];
         let open = row.iter().enumerate().filter(|(_, cost)| **cost != CLOSED_U16);
         open.map(move |(mentor, cost)| (mentor, self.packed(mentee, mentor, *cost)))
+    }
+
+    /// The same for a range of mentors.
+    #[inline]
+    pub(super) fn pairs_of(&self, mentee: usize, range: Range<usize>) -> impl Iterator<Item = (usize, i128)> {
+        let row = &self.cost[mentee * self.mentors()..][range.clone()];
+        let open = range.zip(row).filter(|(_, cost)| **cost != CLOSED_U16);
+        open.map(move |(mentor, cost)| (mentor, self.packed(mentee, mentor, *cost)))
+    }
+
+    /// The network contracted to mentors.
+    pub(super) fn arcs(&self) -> &Arcs {
+        &self.arcs
+    }
+
+    /// What a mentee can give up, one of her mentors or a wish that waits: the node where a unit then
+    /// is missing, and the reduced cost of leaving it.
+    pub(super) fn given_up(&self, mentee: usize) -> Vec<(usize, i128)> {
+        let potential = &self.flow.potential;
+        let mentors = self.flow.has[mentee].iter().map(|mentor| {
+            let mentor = *mentor as usize;
+            (mentor, potential[mentor] - self.pair(mentee, mentor).unwrap_or(0))
+        });
+        let waits = (self.flow.left[mentee] > 0).then(|| (self.mentors(), -self.unsent(mentee)));
+        mentors.chain(waits).collect()
     }
 
     /// The same without the draws, which are never negative.

@@ -3,7 +3,9 @@
 use thiserror::Error;
 
 use super::loss::{Loss, measure};
-use super::path::{End, Move};
+use super::path::Move;
+use super::residual::Flow;
+use super::tree::Tree;
 use super::{Questions, Residual};
 use crate::assign::{AssignError, assign};
 use crate::assignment::Assignment;
@@ -56,7 +58,7 @@ impl Questions<'_, '_> {
     /// When the pair cannot be made, or has to be solved anew and is not.
     ///
     /// # Complexity
-    /// One search of the residual network, O(M² + pairs looked at) for M mentors.
+    /// One search of the residual network, O(M² log M) for M mentors at most.
     pub fn insist(
         &self,
         mentee: MenteeIx,
@@ -105,29 +107,66 @@ impl Questions<'_, '_> {
 }
 
 impl Residual<'_, '_> {
-    /// Insisting on an eligible pair that is not made, where the network answers.
+    /// Insisting on an eligible pair that is not made, where the network answers: the shortest path
+    /// from the mentor to what the mentee gives up.
     fn insist(&self, mentee: MenteeIx, mentor: MentorIx) -> Option<WhatIf> {
-        let cost = self.pair(mentee.get(), mentor.get())?;
+        let (i, j) = (mentee.get(), mentor.get());
+        let cost = self.pair(i, j)? - self.flow.potential[j];
         if self.floor == Some(self.points(mentee, mentor)) {
             return None;
         }
-        let path = self.path(&self.flow, End::Mentor(mentor.get()), End::Mentee(mentee.get()), None)?;
-        let mut moves = path.moves;
-        let last = moves.pop().expect("a path to a mentee ends with her move");
-        moves.insert(0, Move { to: Some(mentor), ..last });
-        let loss = self.settle(&self.flow, path.cost + cost, &moves)?;
+        let given_up = self.given_up(i);
+        let least = given_up.iter().map(|(_, cost)| *cost).min()?;
+        let goals: Vec<(usize, i128)> = given_up.iter().map(|(node, cost)| (*node, cost - least)).collect();
+        let tree = Tree::new(self, &goals, |node, _, _| node == j);
+        let (mut moves, end) = tree.moves(j);
+        let from = (end < self.mentors()).then(|| MentorIx::new(end));
+        moves.insert(0, Move { mentee, from, to: Some(mentor) });
+        let loss = self.settle(&self.flow, cost + tree.distance(j)? + least, &moves)?;
         Some(WhatIf { loss, moves, resolved: false })
     }
 
-    /// Forbidding a pair that is made and not locked, where the network answers.
+    /// Forbidding a pair that is made and not locked, where the network answers: the mentee's unit is
+    /// sent anew, along the shortest path to the place she leaves.
     fn forbid(&self, mentee: MenteeIx, mentor: MentorIx) -> Option<WhatIf> {
-        let cost = self.pair(mentee.get(), mentor.get())?;
-        let path = self.path(&self.flow, End::Mentee(mentee.get()), End::Mentor(mentor.get()), None)?;
-        let mut moves = path.moves;
-        let first = moves.first_mut().expect("a path from a mentee begins with her move");
-        first.from = Some(mentor);
-        let loss = self.settle(&self.flow, path.cost - cost, &moves)?;
+        let (i, j, sink) = (mentee.get(), mentor.get(), self.mentors());
+        let Flow { has, potential, .. } = &self.flow;
+        let leave = potential[j] - self.pair(i, j)?;
+        let mut first = vec![None; sink + 1];
+        for (t, cost) in self.pairs(i).filter(|(t, _)| !has[i].contains(&(*t as u32))) {
+            first[t] = Some(cost - potential[t]);
+        }
+        first[sink] = Some(self.unsent(i));
+        let least = first.iter().flatten().min().copied()?;
+        let mut best: Option<(i128, usize)> = None;
+        let tree = Tree::new(self, &[(j, 0)], |node, distance, _| {
+            let through = first[node].map(|cost| (cost + distance, node));
+            best = best.into_iter().chain(through).min();
+            best.is_some_and(|(best, _)| best <= distance + least)
+        });
+        let (cost, node) = best?;
+        let (mut moves, _) = tree.moves(node);
+        let to = (node < sink).then(|| MentorIx::new(node));
+        moves.insert(0, Move { mentee, from: Some(mentor), to });
+        let loss = self.settle(&self.flow, cost + leave, &moves)?;
         Some(WhatIf { loss, moves, resolved: false })
+    }
+
+    /// One place of a mentor filled from wherever that is cheapest; `None` where nobody can fill it.
+    /// The loss is that of the moves, and nothing is settled yet.
+    pub(crate) fn fill(&self, mentor: MentorIx) -> Option<(i128, Vec<Move>)> {
+        let (j, sink) = (mentor.get(), self.mentors());
+        let tree = Tree::new(self, &[(j, 0)], |node, _, _| node == sink);
+        let cost = tree.distance(sink)? + self.flow.potential[j];
+        Some((cost, tree.moves(sink).0))
+    }
+
+    /// One place of a mentor cleared: her cheapest mentee goes elsewhere. As for [`fill`](Self::fill).
+    pub(crate) fn clear(&self, mentor: MentorIx) -> Option<(i128, Vec<Move>)> {
+        let (j, sink) = (mentor.get(), self.mentors());
+        let tree = Tree::new(self, &[(sink, 0)], |node, _, _| node == j);
+        let cost = tree.distance(j)? - self.flow.potential[j];
+        Some((cost, tree.moves(j).0))
     }
 
     pub(super) fn points(&self, mentee: MenteeIx, mentor: MentorIx) -> u16 {

@@ -63,7 +63,7 @@ pub(super) fn pool(record: PoolRecord) -> Result<Pool, Problems> {
     Ok(Pool { programme, record, seed, mentors, mentees, pairings, lines })
 }
 
-fn programme_of(choice: &ProgrammeChoice, problems: &mut Problems) -> Option<Programme> {
+pub(super) fn programme_of(choice: &ProgrammeChoice, problems: &mut Problems) -> Option<Programme> {
     match choice {
         ProgrammeChoice::Id(id) => {
             let preset = Programme::preset(id);

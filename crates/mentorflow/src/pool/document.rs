@@ -46,7 +46,9 @@ pub(super) fn pool(text: &str, overrides: &Overrides) -> Result<Pool, Problems> 
 pub(super) fn pool_of_tree(tree: &Tree, overrides: &Overrides) -> Result<Pool, Problems> {
     let mut form = Problems::default();
     let mut record = PoolRecord::read(tree, &mut form);
+    let replaced = replaced_programme(&record, &form, overrides);
     replace(&mut record, &mut form, overrides);
+    form.0.extend(replaced);
     match build::pool(record) {
         Ok(pool) => form.none_or_err().map(|()| pool),
         Err(content) => {
@@ -56,6 +58,16 @@ pub(super) fn pool_of_tree(tree: &Tree, overrides: &Overrides) -> Result<Pool, P
             Err(form)
         }
     }
+}
+
+/// What is wrong with a programme that another one stands in for.
+fn replaced_programme(record: &PoolRecord, form: &Problems, overrides: &Overrides) -> Vec<Problem> {
+    let mut content = Problems::default();
+    if overrides.programme.is_some() && !form.0.iter().any(|problem| problem.pointer == PROGRAMME) {
+        build::programme_of(&record.programme, &mut content);
+    }
+    content.0.retain(|problem| is_sound_of_programme(problem, form, PROGRAMME));
+    content.0
 }
 
 /// Puts choices in place of the document's own. One that is missing is nobody's fault then; one that

@@ -1,6 +1,6 @@
 //! What the programme loses if a mentor drops out: how robust the plan is.
 
-use crate::explain::{End, Loss, Move, Questions, Refused, Residual, WhatIf, loss_of, resolve};
+use crate::explain::{Loss, Move, Questions, Refused, Residual, WhatIf, loss_of, resolve};
 use crate::flow::Control;
 use crate::index::MentorIx;
 use crate::scenario::Change;
@@ -71,7 +71,7 @@ fn without(residual: &Residual<'_, '_>, mentor: MentorIx) -> Option<WhatIf> {
         let i = *mentee as usize;
         flow.has[i].retain(|other| *other as usize != m);
         flow.left[i] += 1;
-        let path = residual.path(&flow, End::Mentee(i), End::Sink, Some(m))?;
+        let path = residual.place_anew(&flow, i, m)?;
         flow.advance(&path);
         // Only the end counts: a minimum may be halfway between two of these paths.
         let cost = path.cost - residual.pair(i, m)? - residual.place(m, place);

@@ -1,7 +1,7 @@
 //! What one place more of a mentor is worth, and one place less: the right and left value. They are
 //! two numbers, since prices are not unique: often a place is worth nothing either way, or only one.
 
-use crate::explain::{End, Loss, Move, Questions, Refused, WhatIf, resolve};
+use crate::explain::{Loss, Questions, Refused, WhatIf, resolve};
 use crate::flow::Control;
 use crate::index::MentorIx;
 use crate::record::MentorStatus;
@@ -81,15 +81,13 @@ fn more(questions: &Questions<'_, '_>, mentor: MentorIx, control: &dyn Control) 
     if residual.floor.is_some() {
         return again();
     }
-    let Some(path) = residual.path(flow, End::Sink, End::Mentor(mentor.get()), None) else {
-        return Ok(nothing());
-    };
-    let cost = path.cost + residual.place(mentor.get(), held);
+    let Some((cost, moves)) = residual.fill(mentor) else { return Ok(nothing()) };
+    let cost = cost + residual.place(mentor.get(), held);
     if cost >= 0 {
         return Ok(nothing());
     }
-    match residual.settle(flow, cost, &path.moves) {
-        Some(loss) => Ok(WhatIf { loss, moves: path.moves, resolved: false }),
+    match residual.settle(flow, cost, &moves) {
+        Some(loss) => Ok(WhatIf { loss, moves, resolved: false }),
         None => again(),
     }
 }
@@ -119,9 +117,8 @@ fn fewer(questions: &Questions<'_, '_>, mentor: MentorIx, control: &dyn Control)
     if residual.floor.is_some() {
         return again();
     }
-    let Some(path) = residual.path(flow, End::Mentor(mentor.get()), End::Sink, None) else { return again() };
-    let cost = path.cost - residual.place(mentor.get(), held - 1);
-    let moves: Vec<Move> = path.moves;
+    let Some((cost, moves)) = residual.clear(mentor) else { return again() };
+    let cost = cost - residual.place(mentor.get(), held - 1);
     match residual.settle(flow, cost, &moves) {
         Some(loss) => Ok(WhatIf { loss, moves, resolved: false }),
         None => again(),

@@ -18,7 +18,8 @@ use crate::http::problem::{Kind, Problem};
 use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
-use crate::operations::{self, Unsolved};
+use crate::operations::{self, Unsolved, Wanted};
+use crate::sheets::more::More;
 use crate::sheets::result_book;
 use crate::sheets::results::{self, ResultTables};
 
@@ -39,17 +40,23 @@ pub(crate) async fn post(
 }
 
 fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
-    let solved = operations::result(came.pool(), &turn.watch());
-    if turn.is_left() && !solved.as_ref().is_ok_and(|result| result.status == "optimal") {
+    let (watch, pool) = (turn.watch(), came.pool());
+    let asks_more = came.ask.form == AnswerForm::Workbook && result_book::is_shown_whole(pool);
+    let solved = operations::assignment(pool, &watch).and_then(|assignment| {
+        let more = asks_more.then(|| More::of(&assignment, &watch));
+        Ok((operations::recorded(&assignment, &Wanted::default(), &watch)?, more))
+    });
+    if turn.is_left() && !solved.as_ref().is_ok_and(|(result, _)| result.status == "optimal") {
         turn.app.meters.stopped();
     }
     turn.go_on()?;
-    let result = solved.map_err(|unsolved| unsolved_problem(turn, &came, unsolved))?;
+    let (result, more) = solved.map_err(|unsolved| unsolved_problem(turn, &came, unsolved))?;
     turn.notes.note(|counts| counts.best_found = result.status != "optimal");
     let texts = came.texts();
     match (came.ask.form, came.shape) {
         (AnswerForm::Workbook, _) => {
-            Answer::workbook(result_book::workbook(&result, came.pool(), texts), "result.xlsx")
+            let book = result_book::workbook(&result, came.pool(), more.as_ref(), texts);
+            Answer::workbook(book, "result.xlsx")
         }
         (AnswerForm::Json, Shape::Record) => Answer::json(&result),
         (AnswerForm::Json, Shape::Table) => Answer::json(&InTables {
