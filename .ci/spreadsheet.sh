@@ -4,14 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 tests=crates/mentorflow-service/spreadsheet/tests
 
-if ! /usr/bin/python3 -c 'import uno' 2> /dev/null || ! command -v soffice > /dev/null ||
-  ! ls /usr/lib/libreoffice/program/pythonscript.py > /dev/null 2>&1; then
-  apt-get update -qq
-  apt-get install -y -qq --no-install-recommends libreoffice-calc python3-uno \
-    libreoffice-script-provider-python > /dev/null
-fi
-command -v node > /dev/null || { apt-get update -qq && apt-get install -y -qq nodejs npm > /dev/null; }
-command -v curl > /dev/null || { apt-get update -qq && apt-get install -y -qq curl > /dev/null; }
+bash .ci/install.sh
 
 NPM_FOLDER=$(mktemp -d)
 export NPM_FOLDER

@@ -2,10 +2,7 @@
 # Workbooks as somebody opens them: a template and a result, rendered by a spreadsheet program.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-if ! command -v soffice > /dev/null || ! command -v pdftotext > /dev/null; then
-  apt-get update -qq
-  apt-get install -y -qq --no-install-recommends libreoffice-calc poppler-utils > /dev/null
-fi
+bash .ci/install.sh
 cargo build --release --quiet
 run=target/release/mentorflow
 work=$(mktemp -d)

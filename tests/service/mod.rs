@@ -10,6 +10,7 @@ mod privacy;
 mod problems;
 mod process;
 mod routes;
+mod tls;
 
 use std::fs;
 use std::net::SocketAddr;

@@ -1,5 +1,9 @@
 //! Every answer that is not the one asked for is a problem, whoever refuses.
 
+use std::io::Write;
+use std::net::TcpStream;
+
+use super::client::Open;
 use super::{JSON, Request, Server, XLSX, small};
 
 #[test]
@@ -105,4 +109,25 @@ fn a_lock_that_a_rule_forbids_is_the_pool_s_fault() {
     let reply = server.post("/v1/match", pool.to_string());
     assert_eq!((reply.status, reply.problem().as_str()), (422, "invalid_pool"));
     assert_eq!(reply.json()["errors"][0]["code"], "forbidden_lock");
+}
+
+/// What is no request never reaches a route; it is refused in the same form all the same.
+#[test]
+fn what_is_no_request_of_http_is_a_problem_too() {
+    let server = Server::start(&[]);
+    let send = |bytes: &[u8]| {
+        let mut stream = TcpStream::connect(server.address).expect("the service listens");
+        // It may stop reading before the end.
+        let _ = stream.write_all(bytes);
+        let reply = Open(stream).reply();
+        (reply.status, reply.problem())
+    };
+    let long = |length: usize| "a".repeat(length);
+    assert_eq!(send(b"what is this\r\n\r\n"), (400, "bad_request".into()));
+    assert_eq!(send(b"GET / HTTP/1.1\r\nno header\r\n\r\n"), (400, "bad_request".into()));
+    let address = format!("GET /{} HTTP/1.1\r\nhost: localhost\r\n\r\n", long(70_000));
+    assert_eq!(send(address.as_bytes()), (414, "address_too_long".into()));
+    let many: String = (0..200).map(|number| format!("x-{number}: 1\r\n")).collect();
+    let headers = format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\n{many}\r\n");
+    assert_eq!(send(headers.as_bytes()), (431, "head_too_large".into()));
 }

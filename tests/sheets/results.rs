@@ -35,7 +35,7 @@ fn the_sheets_say_what_the_result_says() {
     succeeds(&["match", &pool("polisen"), "-o", &whole_result]);
     let result = json(&read(&whole_result));
     let mut book: Xlsx<_> = open_workbook(&xlsx).expect("a workbook");
-    for name in ["Sammanfattning", "Förslag", "Utan mentor", "Belastning", "Passning", "Protokoll"] {
+    for name in ["Sammanfattning", "Förslag", "Utan mentor", "Belastning", "Matchningsgrad", "Protokoll"] {
         assert!(book.sheet_names().contains(&name.to_owned()), "{name} is not in {:?}", book.sheet_names());
     }
     let proposals = sheet(&mut book, "Förslag");

@@ -8,6 +8,7 @@
 
 mod answer;
 mod ask;
+mod bare;
 mod came;
 mod describe;
 mod document;

@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     TooManyPeople,
     TooManyPairs,
     TooManyScores,
+    AddressTooLong,
+    HeadTooLarge,
     UnsupportedMediaType,
     UnsupportedCharset,
     InvalidPool,
@@ -50,7 +52,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All of them, with name, status and title.
-    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 27] = [
+    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 29] = [
         (Self::BadRequest, "bad_request", StatusCode::BAD_REQUEST, "The request cannot be understood"),
         (Self::BadParameter, "bad_parameter", StatusCode::BAD_REQUEST, "A parameter cannot be understood"),
         (Self::Syntax, "syntax", StatusCode::BAD_REQUEST, "The body is not what its content type says"),
@@ -87,6 +89,13 @@ impl Kind {
             "too_many_scores",
             StatusCode::PAYLOAD_TOO_LARGE,
             "Too many pairs to score at once",
+        ),
+        (Self::AddressTooLong, "address_too_long", StatusCode::URI_TOO_LONG, "The address is too long"),
+        (
+            Self::HeadTooLarge,
+            "head_too_large",
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "The request's headers are too large",
         ),
         (
             Self::UnsupportedMediaType,
@@ -249,6 +258,26 @@ impl Problem {
         self.retry_after = Some(seconds.max(1));
         self
     }
+
+    /// The body of the answer.
+    fn written(&self, status: StatusCode, instance: &str) -> Vec<u8> {
+        let (name, _, title) = self.kind.facts();
+        let written = Written {
+            r#type: format!("urn:mentorflow:problem:{name}"),
+            title,
+            status: status.as_u16(),
+            detail: &self.detail,
+            instance,
+            errors: &self.errors,
+            table: self.table.as_deref(),
+        };
+        serde_json::to_vec(&written).unwrap_or_default()
+    }
+}
+
+/// The body of an answer that nobody here has given, by its status alone.
+pub(crate) fn plain_body(status: StatusCode, instance: &str) -> Vec<u8> {
+    Problem::new(Kind::of_status(status), plain_detail(status)).written(status, instance)
 }
 
 /// A problem as it is written.
@@ -282,17 +311,7 @@ pub(crate) fn write_body(response: Response, instance: &str) -> (Response, Optio
     let (mut parts, _) = response.into_parts();
     let kind = Kind::of_status(status);
     let problem = parts.extensions.remove().unwrap_or_else(|| Problem::new(kind, plain_detail(status)));
-    let (name, _, title) = problem.kind.facts();
-    let written = Written {
-        r#type: format!("urn:mentorflow:problem:{name}"),
-        title,
-        status: status.as_u16(),
-        detail: &problem.detail,
-        instance,
-        errors: &problem.errors,
-        table: problem.table.as_deref(),
-    };
-    let body = serde_json::to_vec(&written).unwrap_or_default();
+    let body = problem.written(status, instance);
     parts.headers.insert(CONTENT_TYPE, PROBLEM_JSON);
     parts.headers.remove(axum::http::header::CONTENT_LENGTH);
     if let Some(seconds) = problem.retry_after {
@@ -305,6 +324,7 @@ fn plain_detail(status: StatusCode) -> &'static str {
     match status {
         StatusCode::NOT_FOUND => "`/docs` and `/openapi.json` list every address.",
         StatusCode::METHOD_NOT_ALLOWED => "The header `Allow` lists the methods of this address.",
+        StatusCode::BAD_REQUEST => "What came is no request of HTTP/1.1.",
         StatusCode::INTERNAL_SERVER_ERROR => "The log has the request's id; nothing of the request itself.",
         _ => "",
     }

@@ -170,7 +170,7 @@ fn known(method: &Method) -> &'static str {
 
 /// An id that no other request of this or an earlier process is likely to have. The client's own is
 /// not taken: it could say anything.
-fn new_id() -> String {
+pub(super) fn new_id() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     static PROCESS: std::sync::OnceLock<u64> = std::sync::OnceLock::new();
     let process = PROCESS.get_or_init(|| RandomState::new().hash_one(0));

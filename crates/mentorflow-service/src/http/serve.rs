@@ -20,6 +20,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
+use super::bare::Bodied;
 use super::paced::Paced;
 use super::router::router;
 use super::settings::Settings;
@@ -197,7 +198,7 @@ fn connection(
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(app.settings.times.header_timeout)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(Bodied::new(stream)), TowerToHyperService::new(router));
     let watched = watcher.watch(served);
     async move {
         // What ends a connection early is the client's doing, and said nowhere.

@@ -33,7 +33,7 @@ pub(crate) struct Settings {
     /// any, without credentials
     #[arg(long, value_name = "ORIGIN", env = "MENTORFLOW_CORS_ORIGIN", value_delimiter = ',')]
     pub(crate) cors_origin: Vec<String>,
-    /// The certificate chain (PEM); needs a build with the feature `tls`
+    /// The certificate chain (PEM): HTTPS and nothing else is served then
     #[arg(long, value_name = "FILE", env = "MENTORFLOW_TLS_CERT", requires = "tls_key")]
     pub(crate) tls_cert: Option<PathBuf>,
     /// The private key (PEM) of the certificate

@@ -2,11 +2,13 @@
 //! version; everybody is named by id, and lists are in the order of ids.
 
 mod certificate;
+mod explained;
 mod explanation;
 mod outcome;
 mod overrides;
 mod readiness;
 mod result;
+mod result_record;
 mod score;
 mod supply;
 mod views;
@@ -14,20 +16,21 @@ mod views_mentor;
 mod weights;
 
 pub use certificate::{CertificateRecord, CutRecord, LevelValue, PartRecord, PricesRecord};
-pub use explanation::{
-    AlternativeRecord, BetterRecord, BlockingRecord, Detail, HeldRecord, MenteeExplanation, MenteeOverview,
-    MentorExplanation, OverviewRecord, PairExplanation, RemedyRecord, RuleCountRecord, explain_mentee,
-    explain_mentor, explain_pair, overview,
+pub use explained::{
+    AlternativeRecord, BetterRecord, BlockingRecord, HeldRecord, MenteeExplanation, MenteeOverview,
+    MentorExplanation, OverviewRecord, PairExplanation, RemedyRecord, RuleCountRecord,
 };
+pub use explanation::{Detail, explain_mentee, explain_mentor, explain_pair, overview};
 pub use outcome::{
     ChangeRecord, MoveRecord, OutcomeRecord, RefusedRecord, ValueRecord, WhatIfRecord, forbid, insist,
 };
 pub use overrides::{Costs, OverrideRecord, PairRecord, WithoutRecord, override_costs};
 pub(crate) use overrides::{decisions, released};
 pub use readiness::{LevelReadiness, Readiness, Side, Unanswered, readiness};
-pub use result::{
-    BreakdownRecord, MatchRecord, MentorLoadRecord, Reason, ResultRecord, Run, RunRecord, SoftwareRecord,
-    SummaryRecord, TierCounts, UnmatchedRecord, WaitingRecord, result, result_of,
+pub use result::{Run, result, result_of};
+pub use result_record::{
+    BreakdownRecord, MatchRecord, MentorLoadRecord, Reason, ResultRecord, RunRecord, SoftwareRecord,
+    SummaryRecord, TierCounts, UnmatchedRecord, WaitingRecord,
 };
 pub use score::{ScoreRow, score_pair, score_rows};
 pub use supply::{

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::result::{BreakdownRecord, unanswered};
+use super::result::unanswered;
+use super::result_record::BreakdownRecord;
 use super::{mentees_by_id, mentors_by_id};
 use crate::index::{MenteeIx, MentorIx};
 use crate::programme::Tier;

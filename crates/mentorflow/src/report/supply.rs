@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::explanation::BlockingRecord;
+use super::explained::BlockingRecord;
 use super::outcome::ValueRecord;
 use super::{SCHEMA, mentees_by_id, mentors_by_id};
 use crate::assignment::Assignment;

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::result::{BreakdownRecord, unanswered};
+use super::result::unanswered;
+use super::result_record::BreakdownRecord;
 use super::{SCHEMA, SoftwareRecord, salted};
 use crate::assignment::Assignment;
 use crate::eligibility::Rule;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::SCHEMA;
-use super::result::BreakdownRecord;
+use super::result_record::BreakdownRecord;
 use crate::assignment::Assignment;
 use crate::eligibility::Rule;
 use crate::index::{MenteeIx, MentorIx};
