@@ -6,12 +6,13 @@ in the certificate bound every assignment there is (weak duality), so they show 
 
     python3 check.py PROGRAMMES RESULT...       PROGRAMMES is the folder of programme documents
 """
-import calendar, datetime, functools, json, math, operator, pathlib, re, sys, unicodedata
+import calendar, datetime, decimal, functools, hashlib, json, math, operator, pathlib, re, sys, unicodedata
 from collections import Counter
-from decimal import Decimal
-from hashlib import sha256
+from itertools import chain
 
-COVER, MOST_FIT, NO_PAIR, DAY = 2520, 10000, 10001, datetime.date.fromisoformat
+COVER, MOST_FIT, NO_PAIR, MASK, DAY = 2520, 10000, 10001, 2**64 - 1, datetime.date.fromisoformat
+write = functools.partial(json.dumps, ensure_ascii=False)
+KINDS = {"locked": "lock", "declined": "decline"}
 # These rules always count, the others where they are gates of the programme.
 ALWAYS = {"mentor_paused", "agency_excluded", "mentee_excludes", "mentor_excludes", "declined", "already_active"}
 
@@ -23,9 +24,8 @@ def need(holds, what):
 
 def canonical(pool):
     """The pool with one record a line, as its digest is taken."""
-    def text(value, plain=functools.partial(json.dumps, ensure_ascii=False)):
-        rows = value and isinstance(value, list)
-        return "[\n    " + ",\n    ".join(map(plain, value)) + "\n  ]" if rows else plain(value)
+    rows = lambda values: "[\n    " + ",\n    ".join(map(write, values)) + "\n  ]"
+    text = lambda value: rows(value) if value and isinstance(value, list) else write(value)
     return "{\n  " + ",\n  ".join(f'"{name}": {text(value)}' for name, value in pool.items()) + "\n}\n"
 
 
@@ -51,41 +51,40 @@ def complete(branches):
     if not branches or not all(branches):
         return bool(branches)
     mentor = next(iter(branches[0]))[0]
-    rest = lambda side: [b - {(mentor, True), (mentor, False)} for b in branches if (mentor, not side) not in b]
-    return complete(rest(True)) and complete(rest(False))
+    sides = {(mentor, "covered"), (mentor, "uncovered")}
+    return all(complete([branch - sides for branch in branches if side not in branch]) for side in sides)
 
 
 @functools.lru_cache
 class Case:
-    """All that follows from a pool and its programme, both as text, alone."""
+    """All that follows from a pool and its programme, both JSON, alone."""
 
-    def __init__(self, *texts):
-        pool, self.programme = pool, programme = [json.loads(text, parse_float=Decimal) for text in texts]
-        self.as_of, self.seed, objective = DAY(pool["as_of"]), pool["options"].get("seed", 0), programme["objective"]
-        self.worst_off, even = (pool["options"].get(x, objective[x]["value"]) for x in ("worst_off", "evenness"))
-        self.aims = ["served", "covered", "fit"] + ["evenness"] * even + ["lottery"]
+    def __init__(self, pool, programme):
+        unsourced = lambda x: x["value"] if x.keys() == {"value", "source"} else x
+        self.programme = p = json.loads(programme, parse_float=decimal.Decimal, object_hook=unsourced)
+        pool = json.loads(pool, parse_float=decimal.Decimal)
+        choice = {**p["objective"], "seed": 0, **pool["options"]}
+        self.as_of, self.seed, self.worst_off = DAY(pool["as_of"]), choice["seed"], choice["worst_off"]
+        self.aims = ["served", "covered", "fit"] + ["evenness"] * choice["evenness"] + ["lottery"]
         self.levels = self.aims[:2] + ["worst_off"] * self.worst_off + self.aims[2:]
-        self.waits = [*objective["waiting_classes_days"]["value"], 0]
-        self.level = {level["id"]: place for place, level in enumerate(programme["levels"])}
-        self.gates = {gate["rule"]: gate for gate in programme["gates"]}
+        self.waits = [*p["objective"]["waiting_classes_days"], 0]
+        self.level = {level["id"]: place for place, level in enumerate(p["levels"])}
+        self.gates = {gate["rule"]: gate for gate in p["gates"]}
         self.least = int(372 * self.gates.get("level", {}).get("minimum_years", 0))
-        self.weight = Counter({x["component"]: x["weight"] for x in programme["fit"]["components"]})
-        self.external = {x["id"]: x["external"] for x in programme["agencies"]}
+        self.weight = Counter({x["component"]: x["weight"] for x in p["fit"]["components"]})
+        self.external = {x["id"]: x["external"] for x in p["agencies"]}
         self.mentors, self.mentees = ({x["id"]: x for x in sorted(pool[side], key=operator.itemgetter("id"))}
                                       for side in ("mentors", "mentees"))
-        members = [(x, a["id"]) for a in pool["mentees"] for x in a.get("team", [])]
-        people = [*pool["mentors"], *pool["mentees"], *(x for x, _ in members)]
-        self.mentee_of = {x["id"]: mentee for x, mentee in members}
+        people = [*pool["mentors"], *pool["mentees"], *(x for a in pool["mentees"] for x in a.get("team", []))]
         manager = {x["id"]: x["line_manager"] for x in [*people, *pool.get("managers", [])]}
         line = lambda person: set() if person is None else {person, *line(manager[person])}
         for x in people:
-            digest = sha256(b"mentorflow lottery 1\0" + self.seed.to_bytes(8, "big") + x["id"].encode()).digest()
-            x["key"], x["line"] = int.from_bytes(digest[:8], "big"), line(x["id"])
+            digest = hashlib.sha256(b"mentorflow lottery 1\0" + self.seed.to_bytes(8, "big") + x["id"].encode())
+            x["key"], x["line"] = int(digest.hexdigest()[:16], 16), line(x["id"])
             x["unit"] = unicodedata.normalize("NFKC", x["unit"]).strip().lower()
-        self.state, self.rules, self.match, self.cost, self.open = {}, {}, {}, {}, []
-        for x in pool.get("pairings", []):
-            over = x["state"] == "active" and DAY(x["until"]) <= self.as_of
-            self.state[x["mentee"], x["mentor"]] = "ended" if over else x["state"]
+        over = lambda x: x["state"] == "active" and DAY(x["until"]) <= self.as_of
+        pairings = {(x["mentee"], x["mentor"]): "ended" if over(x) else x["state"] for x in pool.get("pairings", [])}
+        self.state, self.rules, self.match, self.cost, self.open = pairings, {}, {}, {}, []
         self.locked = {pair for pair, state in self.state.items() if state == "locked"}
         self.held = Counter((state, person) for pair, state in self.state.items() for person in pair)
         for m in self.mentors.values():
@@ -114,29 +113,30 @@ class Case:
             answer = total >= int(372 * c["minimum_years"]) if c["answer"] == "years" else m["criteria"].get(c["id"])
             m["outcomes"][c["id"]] = {True: "met", False: "not_met", None: "unanswered"}[answer]
             m["rules"] += ["criterion:" + c["id"]] * (c["kind"] == "required" and answer is not True)
-        terms, places = p["terms"], {name: place["value"] for name, place in p["places"].items()}
-        hours = -(-52 // terms["meeting_weeks_least"]["value"]) * terms["meeting_hours_most"]["value"]
-        places["in_pool"] = m.get("places", m["hours_a_year"] // hours if "hours_a_year" in m else places["default"])
-        most = {"paused": 0, **places}[m["status"]]
-        m["minimum"], m["available"] = min(m.get("wished_minimum", places["minimum"]), most), not m["rules"] and most > 0
-        m["active"], locked = self.held["active", m["id"]], self.held["locked", m["id"]]
-        # What is open, and what of it is free once the locked pairs are made.
-        m["open"], m["before"] = max(0, most - m["active"]), m["active"] + locked
-        m["free"], m["short"] = (m["open"] - locked) * m["available"], max(0, m["minimum"] - m["before"])
+        hours = -(-52 // p["terms"]["meeting_weeks_least"]) * p["terms"]["meeting_hours_most"]
+        most = m.get("places", m["hours_a_year"] // hours if "hours_a_year" in m else p["places"]["default"])
+        most = {"in_pool": most, "in_training": p["places"]["in_training"], "paused": 0}[m["status"]]
+        m["minimum"] = min(m.get("wished_minimum", p["places"]["minimum"]), most)
+        m["available"], m["active"] = not m["rules"] and most > 0, self.held["active", m["id"]]
+        # Places open, and of those free once the locked pairs are made.
+        m["open"], m["before"] = max(0, most - m["active"]), m["active"] + self.held["locked", m["id"]]
+        m["free"] = (m["open"] - self.held["locked", m["id"]]) * m["available"]
+        m["short"] = max(0, m["minimum"] - m["before"])
 
     def add_mentee(self, a):
-        p, people, needs, level = self.programme, [a, *a.get("team", [])], a["needs"], a.get("level_aimed", a.get("level"))
+        p, people, level = self.programme, [a, *a.get("team", [])], a.get("level_aimed", a.get("level"))
         a["people"], a["above"] = {x["id"] for x in people}, set().union(*(x["line"] for x in people))
         a["units"], a["at"] = {(a["agency"], x["unit"]) for x in people}, self.level[level]
-        needs = needs if isinstance(needs, dict) else dict(zip(needs, p["fit"]["rank_weights"]["value"]))
-        by_level = {c["id"]: c.get("level_weights", {}).get("value", {}) for c in p["competences"]["items"]}
+        needs = a["needs"] if isinstance(a["needs"], dict) else dict(zip(a["needs"], p["fit"]["rank_weights"]))
+        by_level = {c["id"]: c.get("level_weights", {}) for c in p["competences"]["items"]}
         a["weights"] = {c: weight * by_level[c].get(level, 1) for c, weight in needs.items()}
         waited = (self.as_of - DAY(a["waiting_since"])).days if "waiting_since" in a else 0
         a["class"] = sum(days > waited for days in self.waits[:-1])
         a["rules"] = self.broken(mentee_confirmed=a.get("confirmed_by_manager") is not True,
                                  mentee_consent=a.get("consent") is not True)
         a["open"] = max(0, a.get("mentors_wanted", 1) - self.held["active", a["id"]])
-        a["free"] = 0 if a["rules"] else a["open"] - self.held["locked", a["id"]]
+        free, urgency = a["open"] - self.held["locked", a["id"]], len(self.waits) - a["class"]
+        a["free"], a["urgency"] = (0, 0) if a["rules"] else (free, urgency)
 
     def add_pair(self, pair, a, m):
         """The rules that forbid a pair; where there are none, what its match says, and what it costs."""
@@ -147,40 +147,38 @@ class Case:
             reporting_line=m["id"] in a["above"] or m["line"] & a["people"],
             same_unit=(m["agency"], m["unit"]) in a["units"], level=self.least > 0 and not above,
             agency_excluded=tier in a.get("agency_excluded", []), mentee_excludes=m["id"] in a.get("exclusions", []),
-            mentor_excludes=a["id"] in [self.mentee_of.get(x, x) for x in m.get("exclusions", [])],
+            mentor_excludes=a["people"] & set(m.get("exclusions", [])),
             declined=state == "declined", already_active=state == "active", ended_pair=state == "ended")
         if self.rules[pair]:
             return
         shares = [[x["share"] for x in p["fit"]["level_shares"] if x["above"] <= levels][-1] for levels in above]
         rated = [(weight, m["competences"][c]) for c, weight in a["weights"].items() if c in m["competences"]]
-        scale, wish = p["competences"]["scale_most"]["value"], a.get("agency_wish", "any")
-        granted = p["wish_shares"]["granted" if wish == tier else "not_granted"]["value"]
-        percent = granted if wish != "any" else {x["tier"]: x["share"] for x in p["agency_tiers"]}[tier]
+        wish, preferred = a.get("agency_wish", "any"), {x["tier"]: x["share"] for x in p["agency_tiers"]}[tier]
+        granted = p["wish_shares"]["granted" if wish == tier else "not_granted"]
         merits = [m["outcomes"][c["id"]] for c in p["criteria"] if c["kind"] == "meriting"]
         # Of each component: how much the pair has, of how much, and whether everything is answered.
         parts = {
             "level": (max(shares, default=0), 100, True),
-            "profile": (sum(weight * rating for weight, rating in rated), scale * sum(weight for weight, _ in rated),
-                        len(rated) == max(1, len(a["weights"]))),
-            "agency": (percent, 100, True),
+            "profile": (sum(weight * rating for weight, rating in rated), sum(weight for weight, _ in rated) *
+                        p["competences"]["scale_most"], len(rated) == max(1, len(a["weights"]))),
+            "agency": (preferred if wish == "any" else granted, 100, True),
             "merit": (merits.count("met"), len(merits) - merits.count("unanswered"), "unanswered" not in merits),
             "wishes": (m["id"] in wished, len(wished) > 0, len(wished) > 0)}
-        unknown = p["fit"]["unanswered_share"]["value"]
+        unknown = p["fit"]["unanswered_share"]
         points = {c: self.weight[c] * (has if of else unknown) // (of or 100) for c, (has, of, _) in parts.items()}
         fit, left = sum(points.values()), [c for c in parts if not parts[c][2] and self.weight[c]]
         self.match[pair] = {"mentee": a["id"], "mentor": m["id"], "fit": fit, "breakdown": points, "tier": tier,
                             "locked": pair in self.locked, **({"unanswered": left} if left else {})}
         # The draw is the finaliser of SplitMix64 over the two people's keys.
-        mask = 2**64 - 1
-        z = (a["key"] ^ ((m["key"] << 32 | m["key"] >> 32) & mask)) + 0x9E3779B97F4A7C15 & mask
-        z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9 & mask
-        z = (z ^ z >> 27) * 0x94D049BB133111EB & mask
-        self.cost[pair] = {"fit": MOST_FIT - fit, "lottery": (z ^ z >> 31) >> 32}
+        z = (a["key"] ^ ((m["key"] << 32 | m["key"] >> 32) & MASK)) + 0x9E3779B97F4A7C15
+        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
+            z = ((z & MASK) ^ (z & MASK) >> shift) * factor
+        self.cost[pair] = {"fit": MOST_FIT - fit, "lottery": z >> 32}
         self.open += [pair] * (a["free"] > 0 and m["free"] > 0 and pair not in self.locked)
 
     def figures(self, pairs):
         """What the result should say of everybody, and in all."""
-        count, matches = Counter(person for pair in pairs for person in pair), [self.match[pair] for pair in pairs]
+        count, matches = Counter(chain(*pairs)), [self.match[pair] for pair in pairs]
         fits, tiers = sorted(x["fit"] for x in matches) or [None], Counter(x["tier"] for x in matches)
         mentors = [{"mentor": x, "places": m["open"], "active": m["active"], "load": count[x],
                     "wished_minimum": m["minimum"], "available": m["available"], "criteria": m["outcomes"],
@@ -191,7 +189,7 @@ class Case:
             may = [m for m in self.mentors if (x, m) in self.match]
             reason = {"code": "has_all_eligible", "eligible": len(may)}
             if not may:
-                rules = Counter(rule for m in self.mentors for rule in self.rules[x, m])
+                rules = Counter(chain(*(self.rules[x, m] for m in self.mentors)))
                 reason = {"code": "no_eligible_mentor", "rules": rules}
             elif not all((x, m) in pairs for m in may):
                 reason |= {"code": "places_taken", "places": sum(self.mentors[m]["open"] for m in may)}
@@ -208,10 +206,9 @@ class Case:
 
     def value(self, pairs, counted):
         """What pairs are worth, smaller being better; fit, evenness and lottery are of those counted."""
-        count, own = (Counter(person for pair in some for person in pair) for some in (pairs, counted))
+        count, own = Counter(chain(*pairs)), Counter(chain(*counted))
         loads = {x: m["active"] + count[x] for x, m in self.mentors.items()}
-        return {"served": sum((len(self.waits) - a["class"]) * (a["open"] - count[x])
-                              for x, a in self.mentees.items() if not a["rules"]),
+        return {"served": sum(a["urgency"] * (a["open"] - count[x]) for x, a in self.mentees.items()),
                 "covered": -sum(m["available"] and loads[x] >= m["minimum"] for x, m in self.mentors.items()),
                 "worst_off": -min((self.match[x]["fit"] for x in pairs if x not in self.locked), default=NO_PAIR),
                 "fit": sum(self.cost[pair]["fit"] for pair in counted),
@@ -219,10 +216,9 @@ class Case:
                 "lottery": sum(self.cost[pair]["lottery"] for pair in counted)}
 
     def bound(self, part, floor, prices, cut=None):
-        """What no assignment in a part of the search costs less than, whatever the prices: weak duality.
+        """What no assignment in a part of the search costs less than, whatever the prices are: weak duality.
 
-        Levels add up and compare like numbers. Of `covered` it gives minus the mentors; where that is no
-        whole number, nothing is known of the levels after it. A cut shows that there is no assignment.
+        Vectors of levels add up and compare like numbers. A cut shows that there is no assignment.
         """
         must, pairs = part.get("covered", []), [pair for pair in self.open if self.match[pair]["fit"] >= floor]
         if cut is not None:
@@ -234,13 +230,11 @@ class Case:
             return math.inf, math.inf
         row, column = (dict(zip(people, zip(*(map(operator.index, x[side]) for x in prices), strict=True), strict=True))
                        for side, people in (("mentees", self.mentees), ("mentors", self.mentors)))
-        reduced = lambda costs, plus, minus: tuple(
-            costs.get(aim, 0) + u - v for aim, u, v in zip(self.aims, plus, minus))
+        reduced = lambda cost, plus, minus: tuple(cost.get(x, 0) + u - v for x, u, v in zip(self.aims, plus, minus))
         zero = (0,) * len(prices)
         terms = [min(zero, reduced(self.cost[a, m], row[a], column[m])) for a, m in pairs] + [zero]
         for x, a in self.mentees.items():
-            unserved = reduced({"served": len(self.waits) - a["class"]}, row[x], zero)
-            terms += [reduced({}, zero, row[x]), min(zero, unserved)] * a["free"]
+            terms += [reduced({}, zero, row[x]), min(zero, reduced({"served": a["urgency"]}, row[x], zero))] * a["free"]
         for x, m in self.mentors.items():
             for k in range(m["free"]):
                 relaxed = k < m["short"] <= m["free"] and x not in must + part.get("uncovered", [])
@@ -248,6 +242,7 @@ class Case:
                 place = reduced({"covered": -step, "evenness": 2 * (m["before"] + k) + 1}, column[x], zero)
                 terms.append(place if x in must and k < m["short"] else min(zero, place))
         served, covered, *rest = map(sum, zip(*terms))
+        # In mentors; no whole number of them can be had, and then nothing is known of the levels after it.
         already = len(must) + sum(m["available"] and m["short"] == 0 for m in self.mentors.values())
         return served, -(-covered // COVER) - already, *(rest if covered % COVER == 0 else [])
 
@@ -255,35 +250,29 @@ class Case:
     def best(self, text):
         """What nothing in a part of the search is better than, as far as the levels are known."""
         part = json.loads(text)
-        decided = [self.mentors[x] for x in part.get("covered", []) + part.get("uncovered", [])]
-        need(all(1 < m["short"] <= m["free"] for m in decided), "branch")
-        floor = part.get("floor", 0)
+        floor, decided = part.get("floor", 0), part.get("covered", []) + part.get("uncovered", [])
+        need(all(1 < self.mentors[x]["short"] <= self.mentors[x]["free"] for x in decided), "branch")
         found = self.bound(part, floor, part.get("prices"), part.get("cut"))
-        if "cut" in part:
+        need("cut" in part or ("floor" in part) == self.worst_off and len(part["prices"]) == len(self.aims), "levels")
+        if "cut" in part or not self.worst_off:
             return found
-        need(("floor" in part) == self.worst_off and len(part["prices"]) == len(self.aims), "levels")
-        if not self.worst_off:
-            return found
-        without, lead = self.bound(part, 0, part["without_floor"])[:2], found[:2]
-        if without < lead:
-            return without
-        above = part.get("above_floor"), part.get("cut_above_floor")
-        if (floor < NO_PAIR or any(above)) and self.bound(part, floor + 1, *above)[:2] <= lead:
-            return lead
-        return (*lead, -floor, *found[2:]) if found[2:] else lead
+        # Without the floor no more can be served or covered, and with a higher one less can be.
+        lead, without, above = found[:2], self.bound(part, 0, part["without_floor"])[:2], (math.inf, math.inf)
+        if floor < NO_PAIR or "cut_above_floor" in part:
+            above = self.bound(part, floor + 1, part.get("above_floor"), part.get("cut_above_floor"))[:2]
+        exact = without >= lead and above > lead and found[2:]
+        return (*lead, -floor, *found[2:]) if exact else min(lead, without)
 
     def proof(self, stated):
         """The stated pairs, if there is room for them, and what their certificate should say."""
         pairs = sorted({(x["mentee"], x["mentor"]) for x in stated["matches"]})
-        count, people = Counter(person for pair in pairs for person in pair), self.mentees | self.mentors
+        count, people = Counter(chain(*pairs)), self.mentees | self.mentors
         need(self.locked <= set(pairs) <= set(self.match), "pairs")
         need(all(count[x] <= person["open"] for x, person in people.items()), "places and wishes")
-        parts = stated["certificate"]["parts"]
-        write = functools.partial(json.dumps, separators=(",", ":"), ensure_ascii=False)
-        digest = sha256(write(parts).encode()).hexdigest()
+        parts, sides = stated["certificate"]["parts"], ("covered", "uncovered")
+        digest = hashlib.sha256(write(parts, separators=(",", ":")).encode()).hexdigest()
         need(digest == stated["certificate"]["digest"], "digest of the certificate")
-        sides = [("covered", True), ("uncovered", False)]
-        need(complete([{(m, side) for name, side in sides for m in part.get(name, [])} for part in parts]), "parts")
+        need(complete([{(m, side) for side in sides for m in part.get(side, [])} for part in parts]), "parts")
         value = self.value(pairs, [pair for pair in pairs if pair not in self.locked])
         worth, best = tuple(value[level] for level in self.levels), min(self.best(write(part)) for part in parts)
         levels = lambda values: [{"level": level, "value": number} for level, number in zip(self.levels, values)]
@@ -295,15 +284,15 @@ def check(result, programmes):
     """Refuses a result that says anything that its pool, pairs and prices do not show."""
     stated, pool = result["record"], result["record"]["pool"]
     salt, text, chosen = stated["salt"].encode(), canonical(pool), pool["programme"]
-    salted = sha256(len(salt).to_bytes(8, "big") + salt + text.encode()).hexdigest()
+    salted = hashlib.sha256(len(salt).to_bytes(8, "big") + salt + text.encode()).hexdigest()
     need(stated["salted_digest"] == salted, "digest of the pool")
     programme = programmes[chosen] if isinstance(chosen, str) else chosen
     case = Case(text, json.dumps(programme))
     pairs, certificate = case.proof(result)
-    status, kinds, overrides = "optimal" if certificate["proved"] else "best_found", {"locked": "lock", "declined": "decline"}, []
+    status, overrides = "optimal" if certificate["proved"] else "best_found", []
     need(stated["verdict"] in (None, status), "verdict")
     need(stated["parent"] is None or re.fullmatch("[0-9a-f]{64}", stated["parent"]), "parent")
-    decided = [x for x in pool.get("pairings", []) if x["state"] in kinds]
+    decided = [x for x in pool.get("pairings", []) if x["state"] in KINDS]
     for decision, without in zip(decided, [x["without"] for x in stated["overrides"]], strict=True):
         if without is not None:
             # It costs the difference to the optimum without it, which is proved like any other.
@@ -314,10 +303,10 @@ def check(result, programmes):
             before, after = case.value(pairs, pairs), other.value(free, free)
             without = {"matches": [{"mentee": a, "mentor": m} for a, m in free], "certificate": proof,
                        "cost": {level: (before[level] - after[level]) * (level in case.levels) for level in before}}
-        overrides.append({"kind": kinds[decision["state"]], "mentee": decision["mentee"], "mentor": decision["mentor"],
-                          "by": decision.get("by"), "why": decision.get("why"), "without": without})
+        says = {field: decision.get(field) for field in ("mentee", "mentor", "by", "why")}
+        overrides.append({"kind": KINDS[decision["state"]], "without": without, **says})
     record = {"software": {"name": "mentorflow", "version": "0.1.0"}, "purpose": programme["purpose"]["text"],
-              "as_of": pool["as_of"], "seed": case.seed, "input_digest": sha256(text.encode()).hexdigest(),
+              "as_of": pool["as_of"], "seed": case.seed, "input_digest": hashlib.sha256(text.encode()).hexdigest(),
               "salt": stated["salt"], "salted_digest": salted, "parent": stated["parent"], "programme": programme,
               "pool": pool, "overrides": overrides, "verdict": stated["verdict"]}
     says = {"schema": 1, "status": status, **case.figures(pairs), "certificate": certificate, "record": record}
