@@ -11,10 +11,11 @@ from collections import Counter
 from itertools import chain
 
 COVER, MOST_FIT, NO_PAIR, MASK, DAY = 2520, 10000, 10001, 2**64 - 1, datetime.date.fromisoformat
-write = functools.partial(json.dumps, ensure_ascii=False)
 KINDS = {"locked": "lock", "declined": "decline"}
 # These rules always count, the others where they are gates of the programme.
 ALWAYS = {"mentor_paused", "agency_excluded", "mentee_excludes", "mentor_excludes", "declined", "already_active"}
+write = functools.partial(json.dumps, ensure_ascii=False)
+sha = lambda data: hashlib.sha256(data).hexdigest()
 
 
 def need(holds, what):
@@ -57,7 +58,7 @@ def complete(branches):
 
 @functools.lru_cache
 class Case:
-    """All that follows from a pool and its programme, both JSON, alone."""
+    """All that follows from a pool and its programme, both JSON, worked out once."""
 
     def __init__(self, pool, programme):
         unsourced = lambda x: x["value"] if x.keys() == {"value", "source"} else x
@@ -73,15 +74,14 @@ class Case:
         self.least = int(372 * self.gates.get("level", {}).get("minimum_years", 0))
         self.weight = Counter({x["component"]: x["weight"] for x in p["fit"]["components"]})
         self.external = {x["id"]: x["external"] for x in p["agencies"]}
-        self.mentors, self.mentees = ({x["id"]: x for x in sorted(pool[side], key=operator.itemgetter("id"))}
-                                      for side in ("mentors", "mentees"))
+        self.mentors, self.mentees = (dict(sorted((x["id"], x) for x in pool[side])) for side in ("mentors", "mentees"))
         people = [*pool["mentors"], *pool["mentees"], *(x for a in pool["mentees"] for x in a.get("team", []))]
         manager = {x["id"]: x["line_manager"] for x in [*people, *pool.get("managers", [])]}
         line = lambda person: set() if person is None else {person, *line(manager[person])}
         for x in people:
-            digest = hashlib.sha256(b"mentorflow lottery 1\0" + self.seed.to_bytes(8, "big") + x["id"].encode())
-            x["key"], x["line"] = int(digest.hexdigest()[:16], 16), line(x["id"])
-            x["unit"] = unicodedata.normalize("NFKC", x["unit"]).strip().lower()
+            seen = (c for c in " ".join(x["unit"].split()) if unicodedata.category(c) not in ("Cc", "Cf"))
+            x["line"], x["unit"] = line(x["id"]), unicodedata.normalize("NFKC", "".join(seen)).strip().lower()
+            x["key"] = int(sha(b"mentorflow lottery 1\0" + self.seed.to_bytes(8, "big") + x["id"].encode())[:16], 16)
         over = lambda x: x["state"] == "active" and DAY(x["until"]) <= self.as_of
         pairings = {(x["mentee"], x["mentor"]): "ended" if over(x) else x["state"] for x in pool.get("pairings", [])}
         self.state, self.rules, self.match, self.cost, self.open = pairings, {}, {}, {}, []
@@ -186,13 +186,13 @@ class Case:
                     **({"rules": m["rules"]} if m["rules"] else {})} for x, m in self.mentors.items()]
         unmatched, waiting = [], [{"at_least_days": days, "wished": 0, "served": 0} for days in self.waits]
         for x, a in self.mentees.items():
-            may = [m for m in self.mentors if (x, m) in self.match]
+            may = [m["open"] for y, m in self.mentors.items() if (x, y) in self.match]
             reason = {"code": "has_all_eligible", "eligible": len(may)}
             if not may:
-                rules = Counter(chain(*(self.rules[x, m] for m in self.mentors)))
-                reason = {"code": "no_eligible_mentor", "rules": rules}
-            elif not all((x, m) in pairs for m in may):
-                reason |= {"code": "places_taken", "places": sum(self.mentors[m]["open"] for m in may)}
+                reason = {"code": "no_eligible_mentor"}
+                reason["rules"] = Counter(chain(*(self.rules[x, m] for m in self.mentors)))
+            elif count[x] < len(may):
+                reason |= {"code": "places_taken", "places": sum(may)}
             if a["open"] > count[x]:
                 reasons = [{"code": rule} for rule in a["rules"]] or [reason]
                 unmatched.append({"mentee": x, "missing": a["open"] - count[x], "reasons": reasons})
@@ -216,10 +216,8 @@ class Case:
                 "lottery": sum(self.cost[pair]["lottery"] for pair in counted)}
 
     def bound(self, part, floor, prices, cut=None):
-        """What no assignment in a part of the search costs less than, whatever the prices are: weak duality.
-
-        Vectors of levels add up and compare like numbers. A cut shows that there is no assignment.
-        """
+        """What no assignment in a part of the search costs less than, whatever the prices are (weak duality).
+        Vectors of levels add up and compare like numbers. A cut shows that there is no assignment."""
         must, pairs = part.get("covered", []), [pair for pair in self.open if self.match[pair]["fit"] >= floor]
         if cut is not None:
             # Its mentors must get more than its mentees and the pairs from other mentees can give.
@@ -266,11 +264,11 @@ class Case:
     def proof(self, stated):
         """The stated pairs, if there is room for them, and what their certificate should say."""
         pairs = sorted({(x["mentee"], x["mentor"]) for x in stated["matches"]})
-        count, people = Counter(chain(*pairs)), self.mentees | self.mentors
+        count, people = Counter(chain(*pairs)), [*self.mentees.values(), *self.mentors.values()]
         need(self.locked <= set(pairs) <= set(self.match), "pairs")
-        need(all(count[x] <= person["open"] for x, person in people.items()), "places and wishes")
+        need(all(count[person["id"]] <= person["open"] for person in people), "places and wishes")
         parts, sides = stated["certificate"]["parts"], ("covered", "uncovered")
-        digest = hashlib.sha256(write(parts, separators=(",", ":")).encode()).hexdigest()
+        digest = sha(write(parts, separators=(",", ":")).encode())
         need(digest == stated["certificate"]["digest"], "digest of the certificate")
         need(complete([{(m, side) for side in sides for m in part.get(side, [])} for part in parts]), "parts")
         value = self.value(pairs, [pair for pair in pairs if pair not in self.locked])
@@ -284,15 +282,12 @@ def check(result, programmes):
     """Refuses a result that says anything that its pool, pairs and prices do not show."""
     stated, pool = result["record"], result["record"]["pool"]
     salt, text, chosen = stated["salt"].encode(), canonical(pool), pool["programme"]
-    salted = hashlib.sha256(len(salt).to_bytes(8, "big") + salt + text.encode()).hexdigest()
+    salted = sha(len(salt).to_bytes(8, "big") + salt + text.encode())
     need(stated["salted_digest"] == salted, "digest of the pool")
     programme = programmes[chosen] if isinstance(chosen, str) else chosen
     case = Case(text, json.dumps(programme))
     pairs, certificate = case.proof(result)
-    status, overrides = "optimal" if certificate["proved"] else "best_found", []
-    need(stated["verdict"] in (None, status), "verdict")
-    need(stated["parent"] is None or re.fullmatch("[0-9a-f]{64}", stated["parent"]), "parent")
-    decided = [x for x in pool.get("pairings", []) if x["state"] in KINDS]
+    overrides, decided = [], [x for x in pool.get("pairings", []) if x["state"] in KINDS]
     for decision, without in zip(decided, [x["without"] for x in stated["overrides"]], strict=True):
         if without is not None:
             # It costs the difference to the optimum without it, which is proved like any other.
@@ -305,10 +300,12 @@ def check(result, programmes):
                        "cost": {level: (before[level] - after[level]) * (level in case.levels) for level in before}}
         says = {field: decision.get(field) for field in ("mentee", "mentor", "by", "why")}
         overrides.append({"kind": KINDS[decision["state"]], "without": without, **says})
+    status = "optimal" if certificate["proved"] else "best_found"
     record = {"software": {"name": "mentorflow", "version": "0.1.0"}, "purpose": programme["purpose"]["text"],
-              "as_of": pool["as_of"], "seed": case.seed, "input_digest": hashlib.sha256(text.encode()).hexdigest(),
-              "salt": stated["salt"], "salted_digest": salted, "parent": stated["parent"], "programme": programme,
-              "pool": pool, "overrides": overrides, "verdict": stated["verdict"]}
+              "as_of": pool["as_of"], "seed": case.seed, "input_digest": sha(text.encode()), "salt": stated["salt"],
+              "salted_digest": salted, "verdict": None if stated["verdict"] is None else status,
+              "parent": stated["parent"] if re.fullmatch("[0-9a-f]{64}", str(stated["parent"])) else None,
+              "overrides": overrides, "programme": programme, "pool": pool}
     says = {"schema": 1, "status": status, **case.figures(pairs), "certificate": certificate, "record": record}
     # Unlike in JSON, in Python true is 1; so the texts are compared as well.
     need(result == says and json.dumps(result, sort_keys=True) == json.dumps(says, sort_keys=True), "what it says")
