@@ -1,244 +1,322 @@
-"""Checks the result of a match with nothing but Python's standard library and the programme's document.
+"""Checks the result of a match with nothing but Python's standard library and the programmes' documents.
 
 It shares no code with the engine. From the pool in the result's own record it works out who may be
-paired with whom and how well they fit, writes down what the result should say, and compares. Then it
-checks the proof: the prices bound every assignment there is (weak duality), so nothing is better.
+paired with whom and how well they fit, writes down what the result should say, and compares. The prices
+in the certificate bound every assignment there is (weak duality), so they show that nothing is better.
 
     python3 check.py PROGRAMMES RESULT...       PROGRAMMES is the folder of programme documents
 """
-import calendar, datetime, hashlib, json, pathlib, sys, unicodedata
-from decimal import Decimal
+import calendar, datetime, decimal, functools, hashlib, json, math, operator, pathlib, re, sys, unicodedata
+from collections import Counter
+from itertools import chain
 
-COVER, CLOSED, NO_PAIR = 2520, None, 10001
-VERSIONS = {"0.1.0"}
-
-
-class Refused(Exception):
-    pass
+COVER, MOST_FIT, NO_PAIR, MASK, DAY = 2520, 10000, 10001, 2**64 - 1, datetime.date.fromisoformat
+KINDS = {"locked": "lock", "declined": "decline"}
+# These rules always count, the others where they are gates of the programme.
+ALWAYS = {"mentor_paused", "agency_excluded", "mentee_excludes", "mentor_excludes", "declined", "already_active"}
+write = functools.partial(json.dumps, ensure_ascii=False)
+sha = lambda data: hashlib.sha256(data).hexdigest()
 
 
 def need(holds, what):
     if not holds:
-        raise Refused(what)
-
-
-def sha(text):
-    return hashlib.sha256(text.encode()).hexdigest()
+        raise ValueError(what)
 
 
 def canonical(pool):
     """The pool with one record a line, as its digest is taken."""
-    def field(value):
-        if isinstance(value, list) and value:
-            return "[\n    " + ",\n    ".join(json.dumps(v, ensure_ascii=False) for v in value) + "\n  ]"
-        return json.dumps(value, ensure_ascii=False)
-    return "{\n  " + ",\n  ".join(f'"{k}": {field(v)}' for k, v in pool.items()) + "\n}\n"
+    rows = lambda values: "[\n    " + ",\n    ".join(map(write, values)) + "\n  ]"
+    text = lambda value: rows(value) if value and isinstance(value, list) else write(value)
+    return "{\n  " + ",\n  ".join(f'"{name}": {text(value)}' for name, value in pool.items()) + "\n}\n"
 
 
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-def add_months(start, months):
+def later(start, months):
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return datetime.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def span(start, end):
-    """Experience between two days in units of 1/372 year: whole months, then days."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    if end.day >= min(start.day, calendar.monthrange(end.year, end.month)[1]):
-        days = end.day - min(start.day, calendar.monthrange(end.year, end.month)[1])
-    else:
-        months -= 1
-        before = end.replace(day=1) - datetime.timedelta(days=1)
-        days = before.day - min(start.day, before.day) + end.day
-    return months * 31 + days
+def documented(periods):
+    """Whole months of 31 units each, then days; periods that overlap or touch are one."""
+    starts = {start for start, end in periods if start < end and not any(x < start <= y for x, y in periods)}
+    ends = {end for start, end in periods if start < end and not any(x <= end < y for x, y in periods)}
+    total = 0
+    for start, end in zip(sorted(starts), sorted(ends)):
+        months = (end.year - start.year) * 12 + end.month - start.month
+        months -= later(start, months) > end
+        total += 31 * months + (end - later(start, months)).days
+    return total
 
 
-def union(periods):
-    total, last = 0, None
-    for start, end in sorted(p for p in periods if p[0] < p[1]):
-        if last and start <= last[1]:
-            last = (last[0], max(last[1], end))
-        else:
-            total, last = total + (span(*last) if last else 0), (start, end)
-    return total + (span(*last) if last else 0)
+def complete(branches):
+    """Whether every way to decide about every mentor lies in one of the branches."""
+    if not branches or not all(branches):
+        return bool(branches)
+    mentor = next(iter(branches[0]))[0]
+    sides = {(mentor, "covered"), (mentor, "uncovered")}
+    return all(complete([branch - sides for branch in branches if side not in branch]) for side in sides)
 
 
-def years(number):
-    whole, part = divmod(Decimal(str(number)), 1)
-    return int(whole) * 372 + int(part * 372)
+@functools.lru_cache
+class Case:
+    """All that follows from a pool and its programme, both JSON, worked out once."""
 
-
-class Facts:
-    """All that follows from the pool and the programme alone."""
-
-    def __init__(self, pool, programme, seed):
-        self.pool, self.p = pool, programme
-        self.as_of, options = day(pool["as_of"]), pool["options"]
-        need(seed == options.get("seed", 0), "seed")
-        value = lambda name: options.get(name, programme["objective"][name]["value"])
-        self.worst_off, self.even = value("worst_off"), value("evenness")
-        self.level = {level["id"]: i for i, level in enumerate(programme["levels"])}
-        self.gate = {gate["rule"]: gate for gate in programme["gates"]}
-        self.external = {a["id"]: a["external"] for a in programme["agencies"]}
-        self.weight = {c["component"]: c["weight"] for c in programme["fit"]["components"]}
-        self.share = lambda c, percent: self.weight.get(c, 0) * percent // 100
-        self.unanswered = programme["fit"]["unanswered_share"]["value"]
-        self.mentors = {m["id"]: dict(m) for m in pool["mentors"]}
-        self.mentees = {a["id"]: dict(a) for a in pool["mentees"]}
-        self.manager, self.team = {}, {}
-        members = [m for a in pool["mentees"] for m in a.get("team", [])]
-        for person in [*pool["mentors"], *pool["mentees"], *members, *pool.get("managers", [])]:
-            self.manager[person["id"]] = person["line_manager"]
-        for a in pool["mentees"]:
-            self.team.update({m["id"]: a["id"] for m in a.get("team", [])})
-        self.state = {}
-        for pairing in pool.get("pairings", []):
-            state = pairing["state"]
-            if state == "active" and day(pairing["until"]) <= self.as_of:
-                state = "ended"
-            self.state[pairing["mentee"], pairing["mentor"]] = state
+    def __init__(self, pool, programme):
+        unsourced = lambda x: x["value"] if x.keys() == {"value", "source"} else x
+        self.programme = p = json.loads(programme, parse_float=decimal.Decimal, object_hook=unsourced)
+        pool = json.loads(pool, parse_float=decimal.Decimal)
+        choice = {**p["objective"], "seed": 0, **pool["options"]}
+        self.as_of, self.seed, self.worst_off = DAY(pool["as_of"]), choice["seed"], choice["worst_off"]
+        self.aims = ["served", "covered", "fit"] + ["evenness"] * choice["evenness"] + ["lottery"]
+        self.levels = self.aims[:2] + ["worst_off"] * self.worst_off + self.aims[2:]
+        self.waits = [*p["objective"]["waiting_classes_days"], 0]
+        self.level = {level["id"]: place for place, level in enumerate(p["levels"])}
+        self.gates = {gate["rule"]: gate for gate in p["gates"]}
+        self.least = int(372 * self.gates.get("level", {}).get("minimum_years", 0))
+        self.weight = Counter({x["component"]: x["weight"] for x in p["fit"]["components"]})
+        self.external = {x["id"]: x["external"] for x in p["agencies"]}
+        self.mentors, self.mentees = (dict(sorted((x["id"], x) for x in pool[side])) for side in ("mentors", "mentees"))
+        people = [*pool["mentors"], *pool["mentees"], *(x for a in pool["mentees"] for x in a.get("team", []))]
+        manager = {x["id"]: x["line_manager"] for x in [*people, *pool.get("managers", [])]}
+        line = lambda person: set() if person is None else {person, *line(manager[person])}
+        for x in people:
+            seen = (c for c in " ".join(x["unit"].split()) if unicodedata.category(c) not in ("Cc", "Cf"))
+            x["line"], x["unit"] = line(x["id"]), unicodedata.normalize("NFKC", "".join(seen)).strip().lower()
+            x["key"] = int(sha(b"mentorflow lottery 1\0" + self.seed.to_bytes(8, "big") + x["id"].encode())[:16], 16)
+        over = lambda x: x["state"] == "active" and DAY(x["until"]) <= self.as_of
+        pairings = {(x["mentee"], x["mentor"]): "ended" if over(x) else x["state"] for x in pool.get("pairings", [])}
+        self.state, self.rules, self.match, self.cost, self.open = pairings, {}, {}, {}, []
         self.locked = {pair for pair, state in self.state.items() if state == "locked"}
+        self.held = Counter((state, person) for pair, state in self.state.items() for person in pair)
         for m in self.mentors.values():
-            self.prepare_mentor(m, seed)
+            self.add_mentor(m)
         for a in self.mentees.values():
-            self.prepare_mentee(a, seed)
-        self.pairs = {(a, m): self.rules(a, m) for a in self.mentees for m in self.mentors}
-        self.fits = {pair: self.breakdown(*pair) for pair in self.pairs}
+            self.add_mentee(a)
+            for m in self.mentors.values():
+                self.add_pair((a["id"], m["id"]), a, m)
 
-    def unit(self, agency, unit):
-        return agency, unicodedata.normalize("NFKC", unit).strip().lower()
+    def broken(self, **rules):
+        return [rule for rule, holds in rules.items() if holds and (rule in ALWAYS or rule in self.gates)]
 
-    def person(self, x, seed):
-        digest = hashlib.sha256(b"mentorflow lottery 1\0" + seed.to_bytes(8, "big") + x["id"].encode())
-        x["key"] = int.from_bytes(digest.digest()[:8], "big")
-        x["line"], above = set(), x["id"]
-        while above is not None:
-            x["line"].add(above)
-            above = self.manager[above]
-
-    def prepare_mentor(self, m, seed):
-        self.person(m, seed)
-        p, plain, periods, m["years"] = self.p, 0, [], [0] * len(self.level)
-        for level, given in m["experience"].items():
-            if isinstance(given, list):
-                own = [(day(x["from"]), min(day(x.get("until") or str(self.as_of)), self.as_of)) for x in given]
-                periods, m["years"][self.level[level]] = periods + own, union(own)
-            else:
-                plain, m["years"][self.level[level]] = plain + years(given), years(given)
-        total, places = union(periods) + plain, p["places"]
-        hours = -(-52 // p["terms"]["meeting_weeks_least"]["value"]) * p["terms"]["meeting_hours_most"]["value"]
-        given = m.get("places", m["hours_a_year"] // hours if "hours_a_year" in m else places["default"]["value"])
-        given = {"in_pool": given, "in_training": places["in_training"]["value"], "paused": 0}[m["status"]]
-        m["all"], m["minimum"] = given, min(m.get("wished_minimum", places["minimum"]["value"]), given)
-        m["active"] = sum(s == "active" and b == m["id"] for (_, b), s in self.state.items())
-        m["room"] = max(0, given - m["active"])
-        m["outcome"], rules = {}, []
-        if "mentor_consent" in self.gate and m.get("consent") is not True:
-            rules.append("mentor_consent")
-        if m["status"] == "paused":
-            rules.append("mentor_paused")
-        if "availability" in self.gate:
-            last = str(add_months(self.as_of, self.gate["availability"]["months"]))
-            if m.get("available_from", "") > str(self.as_of) or m.get("available_until", "9999") < last:
-                rules.append("availability")
+    def add_mentor(self, m):
+        p, today, experience = self.programme, str(self.as_of), m["experience"].items()
+        days = lambda given: [(DAY(x["from"]), min(DAY(x.get("until") or today), self.as_of)) for x in given]
+        dated = {self.level[level]: days(given) for level, given in experience if isinstance(given, list)}
+        plain = {self.level[level]: int(372 * given) for level, given in experience if not isinstance(given, list)}
+        total = sum(plain.values()) + documented(sum(dated.values(), []))
+        units = plain | {level: documented(periods) for level, periods in dated.items()}
+        m["known"] = [level for level in units if units[level] >= max(1, self.least)]
+        until = str(later(self.as_of, self.gates.get("availability", {}).get("months", 0)))
+        m["rules"], m["outcomes"] = self.broken(
+            mentor_consent=m.get("consent") is not True, mentor_paused=m["status"] == "paused",
+            availability=m.get("available_from", "") > today or m.get("available_until", "9999") < until), {}
         for c in p["criteria"]:
-            answer = total >= c["minimum_years"] * 372 if c["answer"] == "years" else m["criteria"].get(c["id"])
-            m["outcome"][c["id"]] = {True: "met", False: "not_met", None: "unanswered"}[answer]
-            if c["kind"] == "required" and answer is not True:
-                rules.append("criterion:" + c["id"])
-        m["rules"], m["available"] = rules, not rules and given > 0
+            answer = total >= int(372 * c["minimum_years"]) if c["answer"] == "years" else m["criteria"].get(c["id"])
+            m["outcomes"][c["id"]] = {True: "met", False: "not_met", None: "unanswered"}[answer]
+            m["rules"] += ["criterion:" + c["id"]] * (c["kind"] == "required" and answer is not True)
+        hours = -(-52 // p["terms"]["meeting_weeks_least"]) * p["terms"]["meeting_hours_most"]
+        most = m.get("places", m["hours_a_year"] // hours if "hours_a_year" in m else p["places"]["default"])
+        most = {"in_pool": most, "in_training": p["places"]["in_training"], "paused": 0}[m["status"]]
+        m["minimum"] = min(m.get("wished_minimum", p["places"]["minimum"]), most)
+        m["available"], m["active"] = not m["rules"] and most > 0, self.held["active", m["id"]]
+        # Places open, and of those free once the locked pairs are made.
+        m["open"], m["before"] = max(0, most - m["active"]), m["active"] + self.held["locked", m["id"]]
+        m["free"] = (m["open"] - self.held["locked", m["id"]]) * m["available"]
+        m["short"] = max(0, m["minimum"] - m["before"])
 
-    def prepare_mentee(self, a, seed):
-        self.person(a, seed)
-        people = [a["id"], *(x["id"] for x in a.get("team", []))]
-        a["people"] = people
-        a["above"] = set()
-        for one in people:
-            while one is not None:
-                a["above"].add(one)
-                one = self.manager[one]
-        a["units"] = {self.unit(a["agency"], x["unit"]) for x in [a, *a.get("team", [])]}
-        level = a.get("level_aimed", a.get("level"))
-        a["at"], needs = self.level[level], a["needs"]
-        if isinstance(needs, list):
-            needs = dict(zip(needs, self.p["fit"]["rank_weights"]["value"]))
-        items = {c["id"]: c for c in self.p["competences"]["items"]}
-        weights = lambda c: items[c].get("level_weights", {}).get("value", {}).get(level, 1)
-        a["weights"] = {c: w * weights(c) for c, w in needs.items()}
-        waited = (self.as_of - day(a["waiting_since"])).days if "waiting_since" in a else 0
-        a["class"] = sum(least > waited for least in self.p["objective"]["waiting_classes_days"]["value"])
-        a["open"] = max(0, a.get("mentors_wanted", 1) - sum(
-            s == "active" and x == a["id"] for (x, _), s in self.state.items()))
-        asked = [("mentee_confirmed", "confirmed_by_manager"), ("mentee_consent", "consent")]
-        a["rules"] = [rule for rule, field in asked if rule in self.gate and a.get(field) is not True]
+    def add_mentee(self, a):
+        p, people, level = self.programme, [a, *a.get("team", [])], a.get("level_aimed", a.get("level"))
+        a["people"], a["above"] = {x["id"] for x in people}, set().union(*(x["line"] for x in people))
+        a["units"], a["at"] = {(a["agency"], x["unit"]) for x in people}, self.level[level]
+        needs = a["needs"] if isinstance(a["needs"], dict) else dict(zip(a["needs"], p["fit"]["rank_weights"]))
+        by_level = {c["id"]: c.get("level_weights", {}) for c in p["competences"]["items"]}
+        a["weights"] = {c: weight * by_level[c].get(level, 1) for c, weight in needs.items()}
+        waited = (self.as_of - DAY(a["waiting_since"])).days if "waiting_since" in a else 0
+        a["class"] = sum(days > waited for days in self.waits[:-1])
+        a["rules"] = self.broken(mentee_confirmed=a.get("confirmed_by_manager") is not True,
+                                 mentee_consent=a.get("consent") is not True)
+        a["open"] = max(0, a.get("mentors_wanted", 1) - self.held["active", a["id"]])
+        free, urgency = a["open"] - self.held["locked", a["id"]], len(self.waits) - a["class"]
+        a["free"], a["urgency"] = (0, 0) if a["rules"] else (free, urgency)
 
-    def tier(self, a, m):
-        return "own" if a["agency"] == m["agency"] else "external" if self.external[m["agency"]] else "other"
+    def add_pair(self, pair, a, m):
+        """The rules that forbid a pair; where there are none, what its match says, and what it costs."""
+        p, state, wished = self.programme, self.state.get(pair), a.get("wished_mentors", [])
+        tier = "own" if a["agency"] == m["agency"] else "external" if self.external[m["agency"]] else "other"
+        above = [level - a["at"] for level in m["known"] if level >= a["at"]]
+        self.rules[pair] = a["rules"] + m["rules"] + self.broken(
+            reporting_line=m["id"] in a["above"] or m["line"] & a["people"],
+            same_unit=(m["agency"], m["unit"]) in a["units"], level=self.least > 0 and not above,
+            agency_excluded=tier in a.get("agency_excluded", []), mentee_excludes=m["id"] in a.get("exclusions", []),
+            mentor_excludes=a["people"] & set(m.get("exclusions", [])),
+            declined=state == "declined", already_active=state == "active", ended_pair=state == "ended")
+        if self.rules[pair]:
+            return
+        shares = [[x["share"] for x in p["fit"]["level_shares"] if x["above"] <= levels][-1] for levels in above]
+        rated = [(weight, m["competences"][c]) for c, weight in a["weights"].items() if c in m["competences"]]
+        wish, preferred = a.get("agency_wish", "any"), {x["tier"]: x["share"] for x in p["agency_tiers"]}[tier]
+        granted = p["wish_shares"]["granted" if wish == tier else "not_granted"]
+        merits = [m["outcomes"][c["id"]] for c in p["criteria"] if c["kind"] == "meriting"]
+        # Of each component: how much the pair has, of how much, and whether everything is answered.
+        parts = {
+            "level": (max(shares, default=0), 100, True),
+            "profile": (sum(weight * rating for weight, rating in rated), sum(weight for weight, _ in rated) *
+                        p["competences"]["scale_most"], len(rated) == max(1, len(a["weights"]))),
+            "agency": (preferred if wish == "any" else granted, 100, True),
+            "merit": (merits.count("met"), len(merits) - merits.count("unanswered"), "unanswered" not in merits),
+            "wishes": (m["id"] in wished, len(wished) > 0, len(wished) > 0)}
+        unknown = p["fit"]["unanswered_share"]
+        points = {c: self.weight[c] * (has if of else unknown) // (of or 100) for c, (has, of, _) in parts.items()}
+        fit, left = sum(points.values()), [c for c in parts if not parts[c][2] and self.weight[c]]
+        self.match[pair] = {"mentee": a["id"], "mentor": m["id"], "fit": fit, "breakdown": points, "tier": tier,
+                            "locked": pair in self.locked, **({"unanswered": left} if left else {})}
+        # The draw is the finaliser of SplitMix64 over the two people's keys.
+        z = (a["key"] ^ ((m["key"] << 32 | m["key"] >> 32) & MASK)) + 0x9E3779B97F4A7C15
+        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
+            z = ((z & MASK) ^ (z & MASK) >> shift) * factor
+        self.cost[pair] = {"fit": MOST_FIT - fit, "lottery": z >> 32}
+        self.open += [pair] * (a["free"] > 0 and m["free"] > 0 and pair not in self.locked)
 
-    def rules(self, mentee, mentor):
-        a, m = self.mentees[mentee], self.mentors[mentor]
-        level, state = self.gate.get("level"), self.state.get((mentee, mentor))
-        excluded = {self.team.get(x, x) for x in m.get("exclusions", [])}
-        found = [
-            ("reporting_line", "reporting_line" in self.gate and (mentor in a["above"] or m["line"] & set(a["people"]))),
-            ("same_unit", "same_unit" in self.gate and self.unit(m["agency"], m["unit"]) in a["units"]),
-            ("level", level and all(y < level["minimum_years"] * 372 for y in m["years"][a["at"]:])),
-            ("agency_excluded", self.tier(a, m) in a.get("agency_excluded", [])),
-            ("mentee_excludes", mentor in a.get("exclusions", [])), ("mentor_excludes", mentee in excluded),
-            ("declined", state == "declined"), ("already_active", state == "active"),
-            ("ended_pair", state == "ended" and "ended_pair" in self.gate)]
-        return a["rules"] + m["rules"] + [rule for rule, holds in found if holds]
+    def figures(self, pairs):
+        """What the result should say of everybody, and in all."""
+        count, matches = Counter(chain(*pairs)), [self.match[pair] for pair in pairs]
+        fits, tiers = sorted(x["fit"] for x in matches) or [None], Counter(x["tier"] for x in matches)
+        mentors = [{"mentor": x, "places": m["open"], "active": m["active"], "load": count[x],
+                    "wished_minimum": m["minimum"], "available": m["available"], "criteria": m["outcomes"],
+                    "covered": m["available"] and m["active"] + count[x] >= m["minimum"],
+                    **({"rules": m["rules"]} if m["rules"] else {})} for x, m in self.mentors.items()]
+        unmatched, waiting = [], [{"at_least_days": days, "wished": 0, "served": 0} for days in self.waits]
+        for x, a in self.mentees.items():
+            may = [m["open"] for y, m in self.mentors.items() if (x, y) in self.match]
+            reason = {"code": "has_all_eligible", "eligible": len(may)}
+            if not may:
+                reason = {"code": "no_eligible_mentor"}
+                reason["rules"] = Counter(chain(*(self.rules[x, m] for m in self.mentors)))
+            elif count[x] < len(may):
+                reason |= {"code": "places_taken", "places": sum(may)}
+            if a["open"] > count[x]:
+                reasons = [{"code": rule} for rule in a["rules"]] or [reason]
+                unmatched.append({"mentee": x, "missing": a["open"] - count[x], "reasons": reasons})
+            waiting[a["class"]]["wished"] += a["open"]
+            waiting[a["class"]]["served"] += count[x]
+        summary = {"wished": sum(a["open"] for a in self.mentees.values()), "served": len(pairs), "waiting": waiting,
+                   "available": sum(x["available"] for x in mentors), "covered": sum(x["covered"] for x in mentors),
+                   "tiers": {tier: tiers[tier] for tier in ("own", "other", "external")}, "min_fit": fits[0],
+                   "median_fit": fits[(len(fits) - 1) // 2], "total_fit": sum(x["fit"] for x in matches)}
+        return {"summary": summary, "matches": matches, "unmatched": unmatched, "mentors": mentors}
 
-    def breakdown(self, mentee, mentor):
-        """Points by component, and the components with a question left open."""
-        a, m, p, tier = self.mentees[mentee], self.mentors[mentor], self.p, None
-        shares, gate, best = {}, self.gate.get("level"), 0
-        for entry in p["fit"]["level_shares"]:
-            shares[entry["above"]] = entry["share"]
-        for above, y in enumerate(m["years"][a["at"]:]):
-            if y > 0 and y >= (gate["minimum_years"] * 372 if gate else 0):
-                best = max(best, shares[max(x for x in shares if x <= above)])
-        rated = [(w, m["competences"][c]) for c, w in a["weights"].items() if c in m["competences"]]
-        whole = sum(w for w, _ in rated) * p["competences"]["scale_most"]["value"]
-        profile = self.weight.get("profile", 0)
-        tier, wish = self.tier(a, m), a.get("agency_wish", "any")
-        percent = {t["tier"]: t["share"] for t in p["agency_tiers"]}[tier] if wish == "any" else \
-            p["wish_shares"]["granted" if wish == tier else "not_granted"]["value"]
-        merits = [m["outcome"][c["id"]] for c in p["criteria"] if c["kind"] == "meriting"]
-        answered, wished = [x for x in merits if x != "unanswered"], a.get("wished_mentors", [])
-        points = {
-            "level": self.share("level", best),
-            "profile": profile * sum(w * r for w, r in rated) // whole if whole else self.share("profile", self.unanswered),
-            "agency": self.share("agency", percent),
-            "merit": self.weight.get("merit", 0) * answered.count("met") // len(answered) if answered
-            else self.share("merit", self.unanswered),
-            "wishes": self.share("wishes", 100 * (mentor in wished) if wished else self.unanswered)}
-        open_ = {"profile": len(rated) < max(1, len(a["weights"])), "merit": len(answered) < len(merits), "wishes": not wished}
-        return points, [c for c in points if open_.get(c) and self.weight.get(c, 0) > 0]
+    def value(self, pairs, counted):
+        """What pairs are worth, smaller being better; fit, evenness and lottery are of those counted."""
+        count, own = Counter(chain(*pairs)), Counter(chain(*counted))
+        loads = {x: m["active"] + count[x] for x, m in self.mentors.items()}
+        return {"served": sum(a["urgency"] * (a["open"] - count[x]) for x, a in self.mentees.items()),
+                "covered": -sum(m["available"] and loads[x] >= m["minimum"] for x, m in self.mentors.items()),
+                "worst_off": -min((self.match[x]["fit"] for x in pairs if x not in self.locked), default=NO_PAIR),
+                "fit": sum(self.cost[pair]["fit"] for pair in counted),
+                "evenness": sum(load**2 - (load - own[x])**2 for x, load in loads.items()),
+                "lottery": sum(self.cost[pair]["lottery"] for pair in counted)}
 
-    def draw(self, pair):
-        mask = 2**64 - 1
-        a, m = self.mentees[pair[0]]["key"], self.mentors[pair[1]]["key"]
-        z = (a ^ ((m << 32 | m >> 32) & mask)) + 0x9E3779B97F4A7C15 & mask
-        z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9 & mask
-        z = (z ^ z >> 27) * 0x94D049BB133111EB & mask
-        return (z ^ z >> 31) >> 32
+    def bound(self, part, floor, prices, cut=None):
+        """What no assignment in a part of the search costs less than, whatever the prices are (weak duality).
+        Vectors of levels add up and compare like numbers. A cut shows that there is no assignment."""
+        must, pairs = part.get("covered", []), [pair for pair in self.open if self.match[pair]["fit"] >= floor]
+        if cut is not None:
+            # Its mentors must get more than its mentees and the pairs from other mentees can give.
+            required = sum(self.mentors[m]["short"] for m in set(cut["mentors"]) & set(must))
+            given = sum(self.mentees[a]["free"] for a in set(cut["mentees"]))
+            given += sum(a not in cut["mentees"] and m in cut["mentors"] for a, m in pairs)
+            need(required > given and not cut["from_mentees"], "cut")
+            return math.inf, math.inf
+        row, column = (dict(zip(people, zip(*(map(operator.index, x[side]) for x in prices), strict=True), strict=True))
+                       for side, people in (("mentees", self.mentees), ("mentors", self.mentors)))
+        reduced = lambda cost, plus, minus: tuple(cost.get(x, 0) + u - v for x, u, v in zip(self.aims, plus, minus))
+        zero = (0,) * len(prices)
+        terms = [min(zero, reduced(self.cost[a, m], row[a], column[m])) for a, m in pairs] + [zero]
+        for x, a in self.mentees.items():
+            terms += [reduced({}, zero, row[x]), min(zero, reduced({"served": a["urgency"]}, row[x], zero))] * a["free"]
+        for x, m in self.mentors.items():
+            for k in range(m["free"]):
+                relaxed = k < m["short"] <= m["free"] and x not in must + part.get("uncovered", [])
+                step = COVER // m["short"] + (k < COVER % m["short"]) if relaxed else 0
+                place = reduced({"covered": -step, "evenness": 2 * (m["before"] + k) + 1}, column[x], zero)
+                terms.append(place if x in must and k < m["short"] else min(zero, place))
+        served, covered, *rest = map(sum, zip(*terms))
+        # In mentors; no whole number of them can be had, and then nothing is known of the levels after it.
+        already = len(must) + sum(m["available"] and m["short"] == 0 for m in self.mentors.values())
+        return served, -(-covered // COVER) - already, *(rest if covered % COVER == 0 else [])
+
+    @functools.lru_cache
+    def best(self, text):
+        """What nothing in a part of the search is better than, as far as the levels are known."""
+        part = json.loads(text)
+        floor, decided = part.get("floor", 0), part.get("covered", []) + part.get("uncovered", [])
+        need(all(1 < self.mentors[x]["short"] <= self.mentors[x]["free"] for x in decided), "branch")
+        found = self.bound(part, floor, part.get("prices"), part.get("cut"))
+        need("cut" in part or ("floor" in part) == self.worst_off and len(part["prices"]) == len(self.aims), "levels")
+        if "cut" in part or not self.worst_off:
+            return found
+        # Without the floor no more can be served or covered, and with a higher one less can be.
+        lead, without, above = found[:2], self.bound(part, 0, part["without_floor"])[:2], (math.inf, math.inf)
+        if floor < NO_PAIR or "cut_above_floor" in part:
+            above = self.bound(part, floor + 1, part.get("above_floor"), part.get("cut_above_floor"))[:2]
+        exact = without >= lead and above > lead and found[2:]
+        return (*lead, -floor, *found[2:]) if exact else min(lead, without)
+
+    def proof(self, stated):
+        """The stated pairs, if there is room for them, and what their certificate should say."""
+        pairs = sorted({(x["mentee"], x["mentor"]) for x in stated["matches"]})
+        count, people = Counter(chain(*pairs)), [*self.mentees.values(), *self.mentors.values()]
+        need(self.locked <= set(pairs) <= set(self.match), "pairs")
+        need(all(count[person["id"]] <= person["open"] for person in people), "places and wishes")
+        parts, sides = stated["certificate"]["parts"], ("covered", "uncovered")
+        digest = sha(write(parts, separators=(",", ":")).encode())
+        need(digest == stated["certificate"]["digest"], "digest of the certificate")
+        need(complete([{(m, side) for side in sides for m in part.get(side, [])} for part in parts]), "parts")
+        value = self.value(pairs, [pair for pair in pairs if pair not in self.locked])
+        worth, best = tuple(value[level] for level in self.levels), min(self.best(write(part)) for part in parts)
+        levels = lambda values: [{"level": level, "value": number} for level, number in zip(self.levels, values)]
+        return pairs, {"proved": best >= worth, "levels": levels(worth), "parts": parts, "digest": digest,
+                       **({} if best >= worth else {"bounds": levels(best)})}
 
 
-def main(folder, *results):
-    import proof
-    programmes = {path.stem: json.loads(path.read_text()) for path in pathlib.Path(folder).glob("*.json")}
-    for path in results:
-        try:
-            proof.check(json.loads(pathlib.Path(path).read_text()), programmes)
-            print(f"{path}: holds")
-        except (Refused, KeyError, TypeError, ValueError, IndexError, AttributeError) as why:
-            sys.exit(f"{path}: refused: {why}")
+def check(result, programmes):
+    """Refuses a result that says anything that its pool, pairs and prices do not show."""
+    stated, pool = result["record"], result["record"]["pool"]
+    salt, text, chosen = stated["salt"].encode(), canonical(pool), pool["programme"]
+    salted = sha(len(salt).to_bytes(8, "big") + salt + text.encode())
+    need(stated["salted_digest"] == salted, "digest of the pool")
+    programme = programmes[chosen] if isinstance(chosen, str) else chosen
+    case = Case(text, json.dumps(programme))
+    pairs, certificate = case.proof(result)
+    overrides, decided = [], [x for x in pool.get("pairings", []) if x["state"] in KINDS]
+    for decision, without in zip(decided, [x["without"] for x in stated["overrides"]], strict=True):
+        if without is not None:
+            # It costs the difference to the optimum without it, which is proved like any other.
+            released = pool | {"pairings": [x for x in pool["pairings"] if x is not decision]}
+            other = Case(canonical(released), json.dumps(programme))
+            free, proof = other.proof(without)
+            need(proof["proved"], "proof of a cost")
+            before, after = case.value(pairs, pairs), other.value(free, free)
+            without = {"matches": [{"mentee": a, "mentor": m} for a, m in free], "certificate": proof,
+                       "cost": {level: (before[level] - after[level]) * (level in case.levels) for level in before}}
+        says = {field: decision.get(field) for field in ("mentee", "mentor", "by", "why")}
+        overrides.append({"kind": KINDS[decision["state"]], "without": without, **says})
+    status = "optimal" if certificate["proved"] else "best_found"
+    record = {"software": {"name": "mentorflow", "version": "0.1.0"}, "purpose": programme["purpose"]["text"],
+              "as_of": pool["as_of"], "seed": case.seed, "input_digest": sha(text.encode()), "salt": stated["salt"],
+              "salted_digest": salted, "verdict": None if stated["verdict"] is None else status,
+              "parent": stated["parent"] if re.fullmatch("[0-9a-f]{64}", str(stated["parent"])) else None,
+              "overrides": overrides, "programme": programme, "pool": pool}
+    says = {"schema": 1, "status": status, **case.figures(pairs), "certificate": certificate, "record": record}
+    # Unlike in JSON, in Python true is 1; so the texts are compared as well.
+    need(result == says and json.dumps(result, sort_keys=True) == json.dumps(says, sort_keys=True), "what it says")
 
 
 if __name__ == "__main__":
-    sys.modules["check"] = sys.modules["__main__"]
-    main(*sys.argv[1:])
+    folder, *results = sys.argv[1:]
+    known = {path.stem: json.loads(path.read_text()) for path in pathlib.Path(folder).glob("*.json")}
+    for path in results:
+        try:
+            check(json.loads(pathlib.Path(path).read_text()), known)
+            print(f"{path}: holds")
+        except Exception as why:
+            sys.exit(f"{path}: refused: {why!r}")
