@@ -10,6 +10,7 @@ work=$(mktemp -d)
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet schemathesis openapi-spec-validator
 
+: > "$work/said"
 "$run" serve --listen 127.0.0.1:0 --log-level off > "$work/said" 2> "$work/errors" &
 service=$!
 trap 'kill "$service" 2> /dev/null || true; rm -rf "$work"' EXIT

@@ -45,7 +45,7 @@ impl Times {
 }
 
 /// What kind of pool to draw.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kind {
     pub(super) evenness: bool,
     pub(super) worst_off: bool,

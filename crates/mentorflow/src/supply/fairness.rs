@@ -11,16 +11,16 @@ use serde::Serialize;
 use crate::assignment::Assignment;
 use crate::index::{MenteeIx, MentorIx};
 
-/// How fits are distributed. The quartiles are fits that occur, the lower of two.
+/// How fits are distributed. The quartiles are fits that occur: each the smallest of which its statement is true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Distribution {
     /// The smallest.
     pub least: u32,
-    /// A quarter are no larger.
+    /// At least a quarter are no larger.
     pub lower: u32,
-    /// Half are no larger.
+    /// At least half are no larger.
     pub median: u32,
-    /// Three quarters are no larger.
+    /// At least three quarters are no larger.
     pub upper: u32,
     /// The largest.
     pub most: u32,
@@ -124,8 +124,8 @@ fn suppress(groups: &mut [Group], threshold: u32) {
 
 fn distribution(mut fits: Vec<u32>) -> Option<Distribution> {
     fits.sort_unstable();
-    let at = |quarters: usize| fits.get(fits.len().checked_sub(1)? * quarters / 4).copied();
-    Some(Distribution { least: at(0)?, lower: at(1)?, median: at(2)?, upper: at(3)?, most: at(4)? })
+    let at = |quarters: usize| fits.get((fits.len() * quarters).div_ceil(4).checked_sub(1)?).copied();
+    Some(Distribution { least: *fits.first()?, lower: at(1)?, median: at(2)?, upper: at(3)?, most: at(4)? })
 }
 
 fn envy(assignment: &Assignment<'_>) -> u32 {
