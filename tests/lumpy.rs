@@ -32,13 +32,17 @@ fn scarce(mentees: usize, mentors: usize) -> PoolRecord {
     record
 }
 
+/// The smallest of these pools whose search has to branch.
+pub(crate) fn branching() -> Pool {
+    let mut pools = (8..40).map(|size| Pool::new(scarce(size, size)).unwrap());
+    pools.find(|pool| assign(pool, &Free).unwrap().proof.len() > 1).expect("one makes the search branch")
+}
+
 #[test]
 fn a_search_that_ends_is_proved_part_by_part() {
-    // The smallest of these pools whose search has to branch.
-    let pools: Vec<Pool> = (8..40).map(|size| Pool::new(scarce(size, size)).unwrap()).collect();
-    let mut assignments = pools.iter().map(|pool| assign(pool, &Free).unwrap());
-    let branched = assignments.find(|assignment| assignment.proof.len() > 1);
-    let assignment = branched.expect("one of these pools makes the search branch");
+    let pool = branching();
+    let assignment = assign(&pool, &Free).unwrap();
+    assert!(assignment.proof.len() > 1);
     assert!(assignment.is_proved());
     let text = serde_json::to_string(&report::result(&assignment)).unwrap();
     assert!(verify(&text).unwrap().optimal);

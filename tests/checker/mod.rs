@@ -11,28 +11,29 @@ use mentorflow::pool::Pool;
 use mentorflow::report::{self, Run};
 
 use crate::fixtures;
+use crate::lumpy::branching;
 
-/// The results of the shipped pools, as files in a folder of their own.
+/// The results of the shipped pools, and of one more, as files in a folder of their own.
 fn results(name: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
-    fixtures::pools()
-        .into_iter()
-        .map(|(name, text)| {
-            let pool = Pool::from_json(&text).unwrap();
-            let assignment = assign(&pool, &Free).unwrap();
-            let run = Run {
-                salt: "a salt of the tests".into(),
-                parent: Some(report::digest_of("the result before")),
-                checked: true,
-                costs: report::override_costs(&assignment, &Free).unwrap(),
-            };
-            let result = report::result_of(&assignment, &run);
-            let path = folder.join(name);
-            fs::write(&path, serde_json::to_string(&result).unwrap()).unwrap();
-            path
-        })
-        .collect()
+    let mut pools: Vec<(String, Pool)> =
+        fixtures::pools().into_iter().map(|(name, text)| (name, Pool::from_json(&text).unwrap())).collect();
+    // One whose proof has several parts.
+    pools.push(("branching.json".into(), branching()));
+    let write = |(name, pool): (String, Pool)| {
+        let assignment = assign(&pool, &Free).unwrap();
+        let run = Run {
+            salt: "a salt of the tests".into(),
+            parent: Some(report::digest_of("the result before")),
+            checked: true,
+            costs: report::override_costs(&assignment, &Free).unwrap(),
+        };
+        let path = folder.join(name);
+        fs::write(&path, serde_json::to_string(&report::result_of(&assignment, &run)).unwrap()).unwrap();
+        path
+    };
+    pools.into_iter().map(write).collect()
 }
 
 fn python(script: &str, arguments: &[&str], results: &[PathBuf]) -> Option<Output> {
