@@ -1,7 +1,5 @@
 //! Why a mentor has nobody, and what it would cost to give her somebody.
 
-use std::collections::HashMap;
-
 use super::unmatched::RuleCount;
 use super::what_if::WhatIf;
 use super::{Questions, Refused};
@@ -39,26 +37,11 @@ pub fn why_idle(
     let assignment = questions.assignment();
     let ground = &assignment.ground;
     let own_rules = ground.eligibility.mentor_rules(mentor).to_vec();
-    let mut counts: HashMap<Rule, (u32, u32)> = HashMap::new();
-    let mut eligible = Vec::new();
-    for mentee in MenteeIx::all(ground.pool.mentees().len()) {
-        if ground.formulation.supply(mentee) == 0 {
-            continue;
-        }
-        let mut rules = ground.eligibility.rules(mentee, mentor);
-        rules.retain(|rule| !own_rules.contains(rule));
-        if rules.is_empty() {
-            eligible.push(mentee);
-        }
-        for rule in &rules {
-            let count = counts.entry(*rule).or_default();
-            count.0 += 1;
-            count.1 += u32::from(rules.len() == 1);
-        }
-    }
-    let mut excluded: Vec<RuleCount> =
-        counts.into_iter().map(|(rule, (mentors, alone))| RuleCount { rule, mentors, alone }).collect();
-    excluded.sort_unstable_by_key(|count| (std::cmp::Reverse(count.mentors), count.rule));
+    let mentees = MenteeIx::all(ground.pool.mentees().len());
+    let wishing: Vec<MenteeIx> = mentees.filter(|ix| ground.formulation.supply(*ix) > 0).collect();
+    let rules = wishing.iter().map(|mentee| ground.eligibility.rules(*mentee, mentor));
+    let (excluded, eligible) = RuleCount::of(rules, &own_rules);
+    let eligible: Vec<MenteeIx> = eligible.into_iter().map(|place| wishing[place]).collect();
     let has_one =
         assignment.pairs.iter().any(|pair| pair.1 == mentor && !assignment.is_locked(pair.0, pair.1));
     let possible = own_rules.is_empty() && !has_one && ground.formulation.room(mentor) > 0;

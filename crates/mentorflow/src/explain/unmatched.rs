@@ -41,6 +41,30 @@ pub struct RuleCount {
     pub alone: u32,
 }
 
+impl RuleCount {
+    /// Counts the rules between one person and each of the others, without those that keep the one from
+    /// everybody; the commonest first. Also: which of the others no further rule keeps away.
+    pub(super) fn of(others: impl Iterator<Item = Vec<Rule>>, own: &[Rule]) -> (Vec<Self>, Vec<usize>) {
+        let mut counts: HashMap<Rule, (u32, u32)> = HashMap::new();
+        let mut eligible = Vec::new();
+        for (other, mut rules) in others.enumerate() {
+            rules.retain(|rule| !own.contains(rule));
+            if rules.is_empty() {
+                eligible.push(other);
+            }
+            for rule in &rules {
+                let count = counts.entry(*rule).or_default();
+                count.0 += 1;
+                count.1 += u32::from(rules.len() == 1);
+            }
+        }
+        let counted = counts.into_iter().map(|(rule, (mentors, alone))| Self { rule, mentors, alone });
+        let mut counted: Vec<Self> = counted.collect();
+        counted.sort_unstable_by_key(|count| (std::cmp::Reverse(count.mentors), count.rule));
+        (counted, eligible)
+    }
+}
+
 /// People with more wishes than the mentors they can go to have places: `wishes` is larger than
 /// `places + elsewhere`, and no assignment can serve them all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,21 +124,10 @@ pub fn why_unmatched(
     let assignment = questions.assignment();
     let ground = &assignment.ground;
     let own_rules = ground.eligibility.mentee_rules(mentee).to_vec();
-    let mut counts: HashMap<Rule, (u32, u32)> = HashMap::new();
-    let mut eligible = 0;
-    for mentor in MentorIx::all(ground.pool.mentors().len()) {
-        let mut rules = ground.eligibility.rules(mentee, mentor);
-        rules.retain(|rule| !own_rules.contains(rule));
-        eligible += u32::from(rules.is_empty());
-        for rule in &rules {
-            let count = counts.entry(*rule).or_default();
-            count.0 += 1;
-            count.1 += u32::from(rules.len() == 1);
-        }
-    }
-    let mut excluded: Vec<RuleCount> =
-        counts.into_iter().map(|(rule, (mentors, alone))| RuleCount { rule, mentors, alone }).collect();
-    excluded.sort_unstable_by_key(|count| (std::cmp::Reverse(count.mentors), count.rule));
+    let others = MentorIx::all(ground.pool.mentors().len());
+    let (excluded, eligible) =
+        RuleCount::of(others.map(|mentor| ground.eligibility.rules(mentee, mentor)), &own_rules);
+    let eligible = eligible.len() as u32;
     let open = assignment.open()[mentee.get()];
     let blocking = (own_rules.is_empty() && eligible > 0 && open > 0).then(|| blocking(assignment, mentee));
     let remedies =
