@@ -77,14 +77,30 @@ const WORD: usize = 16;
 
 /// Runs a scan with the widest instructions there are.
 #[inline(always)]
-fn widest<R>(scan: impl FnOnce() -> R) -> R {
+fn widest<R>(scan: impl FnMut() -> R) -> R {
     #[cfg(feature = "simd")]
     {
-        pulp::Arch::new().dispatch(scan)
+        pulp::Arch::new().dispatch(Scan(scan))
     }
     #[cfg(not(feature = "simd"))]
     {
+        let mut scan = scan;
         scan()
+    }
+}
+
+/// A scan as the dispatch calls it: by `FnMut`, because `FnOnce` calls a closure through a function
+/// of its own, which is compiled for the narrowest instructions.
+#[cfg(feature = "simd")]
+struct Scan<F>(F);
+
+#[cfg(feature = "simd")]
+impl<R, F: FnMut() -> R> pulp::NullaryFnOnce for Scan<F> {
+    type Output = R;
+
+    #[inline(always)]
+    fn call(mut self) -> R {
+        (self.0)()
     }
 }
 
