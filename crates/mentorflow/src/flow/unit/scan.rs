@@ -146,6 +146,20 @@ pub(crate) fn least_value<T: Cell, M: Reading<T>>(cells: &[T], price: &[i32]) ->
     )
 }
 
+/// Raises each number to a dual less the cost of the pair, where that is open.
+pub(crate) fn raise(most: &mut [i64], row: &[u16], dual: i64) {
+    widest(
+        #[inline(always)]
+        || {
+            for (most, &cost) in most.iter_mut().zip(row) {
+                let reached =
+                    if cost == crate::network::CLOSED_U16 { i64::MIN } else { dual - i64::from(cost) };
+                *most = (*most).max(reached);
+            }
+        },
+    );
+}
+
 /// Shows every column of the row whose value is at most `limit`, ascending from column `from` and
 /// round again, until `show` returns false.
 pub(crate) fn at_most<T: Cell, M: Reading<T>>(
