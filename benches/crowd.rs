@@ -5,13 +5,10 @@ use mentorflow::network::{CLOSED_U16, Column, Level, PairCost, Row};
 
 use crate::family::draw_people;
 use crate::people::{self, COMPETENCES, Mentee, Mentor, Wish};
-use crate::random::Random;
+use crate::random::{Random, STEP, mix};
 
 /// Mentors looked at together: their sums stay in the nearest cache.
 const BLOCK: usize = 256;
-
-/// Points that no others make up for: the pair is ineligible.
-const NEVER: i32 = -1_000_000;
 
 /// Mentees and mentors, the latter also by attribute.
 pub struct Crowd {
@@ -57,7 +54,8 @@ impl Crowd {
         Level { pair: PairCost::Stored, unsent: vec![unmatched; self.mentees.len()], place: Vec::new() }
     }
 
-    /// The costs of a part of a row, for many mentors at once; equal to those of `people::cost`.
+    /// The costs of a part of a row, for many mentors at once; equal to those of `people::cost`. Sums
+    /// are of 16 bits and choices are masks, so that no branch and few wide lanes are left.
     #[inline(always)]
     fn block(&self, mentee: &Mentee, first: usize, costs: &mut [u16]) {
         let last = first + costs.len();
@@ -67,61 +65,82 @@ impl Crowd {
                 *met += u16::from(need) * u16::from(rating);
             }
         }
-        let mut private = [0u64; BLOCK];
-        let id = u64::from(mentee.id) << 32;
-        for (draw, mentor) in private[..costs.len()].iter_mut().zip(first as u64..) {
-            *draw = hundredth(Random::new(id | mentor).draw());
+        let mut closed = [0u16; BLOCK];
+        let seed = ((u64::from(mentee.id) << 32) | first as u64).wrapping_mul(STEP);
+        for (closed, offset) in closed[..costs.len()].iter_mut().zip(0u64..) {
+            let seed = seed.wrapping_add(offset.wrapping_mul(STEP));
+            *closed = ruled_out(mix(Random::seeded(seed)));
         }
-        // 6000 · met / (4 · total), rounded down: numerators are below 2²⁴ and quotients that are not
-        // whole at least 1/12 from the next whole number, so 32-bit floats round as integers do.
-        let total = f32::from(mentee.total_need);
-        let (same, other) = match mentee.wish {
-            Wish::None => (1500, 1500),
-            Wish::Own => (1500, 450),
-            Wish::Other => (450, 1500),
-            Wish::OnlyOther => (NEVER, 1500),
+        // Rounded up by at most 48 of 2¹⁶, a quotient stays below the next whole number, which is at
+        // least a twelfth away.
+        let a_point = (1500u32 << 16).div_ceil(u32::from(mentee.total_need));
+        let (same, other, same_closed) = match mentee.wish {
+            Wish::None => (1500, 1500, 0),
+            Wish::Own => (1500, 450, 0),
+            Wish::Other => (450, 1500, 0),
+            Wish::OnlyOther => (0, 1500, u16::MAX),
         };
         let points = |level: usize| match level.checked_sub(mentee.level) {
-            None => NEVER,
-            Some(1) => 2500,
-            Some(2) => 1750,
-            Some(_) => 1500,
+            None => (0, u16::MAX),
+            Some(1) => (2500, 0),
+            Some(2) => (1750, 0),
+            Some(_) => (1500, 0),
         };
         let (low, middle, high) = (points(0), points(1), points(2));
         let own = mentee.agency as u8;
         let mentors = self.level[first..last].iter().zip(&self.agency[first..last]);
-        for (((cost, (&level, &agency)), &met), &private) in
-            costs.iter_mut().zip(mentors).zip(&met).zip(&private)
+        for (((cost, (&level, &agency)), &met), &closed) in
+            costs.iter_mut().zip(mentors).zip(&met).zip(&closed)
         {
-            let competence = (1500.0 * f32::from(met) / total) as i32;
-            let of_level = if level == 0 { low } else { middle };
-            let of_level = if level == 2 { high } else { of_level };
+            let competence = ((u32::from(met) * a_point) >> 16) as u16;
+            let of_level = if level == 0 { low.0 } else { middle.0 };
+            let of_level = if level == 2 { high.0 } else { of_level };
+            let level_closed = if level == 0 { low.1 } else { middle.1 };
+            let level_closed = if level == 2 { high.1 } else { level_closed };
             let of_agency = if agency == own { same } else { other };
-            let fit = competence + of_level + of_agency;
-            let open = fit >= 0 && private >= 6;
-            *cost = if open { (10_000 - fit) as u16 } else { CLOSED_U16 };
+            let agency_closed = if agency == own { same_closed } else { 0 };
+            let cost_if_open =
+                10_000u16.wrapping_sub(competence).wrapping_sub(of_level).wrapping_sub(of_agency);
+            // A closed pair has all bits set.
+            *cost = cost_if_open | closed | level_closed | agency_closed;
         }
     }
 }
 
-/// A number modulo 100, in operations that vectors have: 2³² leaves 96.
+/// Whether a number's remainder by 100 is below 6, as a mask, in operations that vectors have.
 #[inline(always)]
-fn hundredth(number: u64) -> u64 {
-    let modulo = |n: u64| n - ((n * 0x51EB_851F) >> 37) * 100;
-    modulo(modulo(number >> 32) * 96 + modulo(number & 0xFFFF_FFFF))
+fn ruled_out(number: u64) -> u16 {
+    // 2³² leaves −4 and 2¹⁶ leaves 36, so the number shrinks to 25 bits with its remainder kept.
+    let (high, low) = (number >> 32, number & 0xFFFF_FFFF);
+    let shorter = low + 4 * ((1 << 32) + 4 - high);
+    let short = ((shorter >> 16) * 36 + (shorter & 0xFFFF)) as u32;
+    // Times 2³² / 100, rounded up, the lowest 32 bits are the remainder in hundredths of 2³².
+    const HUNDREDTH: u32 = 42_949_673;
+    if short.wrapping_mul(HUNDREDTH) < 6 * HUNDREDTH { u16::MAX } else { 0 }
+}
+
+/// A row to be filled with the widest instructions there are. No closure, because the call of one is
+/// not always compiled for them.
+struct FillRow<'a> {
+    crowd: &'a Crowd,
+    mentee: &'a Mentee,
+    costs: &'a mut [u16],
+}
+
+impl pulp::NullaryFnOnce for FillRow<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for (block, costs) in self.costs.chunks_mut(BLOCK).enumerate() {
+            self.crowd.block(self.mentee, block * BLOCK, costs);
+        }
+    }
 }
 
 impl CostRows for Crowd {
     fn fill(&self, row: usize, costs: &mut [u16]) {
-        let mentee = &self.mentees[row];
-        pulp::Arch::new().dispatch(
-            #[inline(always)]
-            || {
-                for (block, costs) in costs.chunks_mut(BLOCK).enumerate() {
-                    self.block(mentee, block * BLOCK, costs);
-                }
-            },
-        );
+        pulp::Arch::new().dispatch(FillRow { crowd: self, mentee: &self.mentees[row], costs });
     }
 
     fn cost(&self, row: usize, column: usize) -> u16 {
@@ -133,6 +152,16 @@ impl CostRows for Crowd {
 mod tests {
     use super::*;
     use crate::{Costs, Family};
+
+    #[test]
+    fn numbers_are_ruled_out_by_their_remainder() {
+        let mut random = Random::new(5);
+        let edges =
+            [0, 5, 6, 99, 100, 105, 106, u64::MAX, u64::MAX - 15, u64::MAX - 16, (1 << 32) - 1, 1 << 32];
+        for number in edges.into_iter().chain((0..100_000).map(|_| random.draw())) {
+            assert_eq!(ruled_out(number) == u16::MAX, number % 100 < 6, "{number}");
+        }
+    }
 
     #[test]
     fn rows_are_those_of_the_family() {

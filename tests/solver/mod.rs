@@ -6,6 +6,7 @@
 
 mod cases;
 mod edges;
+mod implicit;
 mod literature;
 mod networks;
 mod oracles;

@@ -19,7 +19,7 @@ pub(crate) fn solve(problem: &Transport<'_>, meter: &Meter<'_>) -> Result<Outcom
     let levels = if problem.levels.is_empty() { &none[..] } else { &problem.levels[..] };
     for (number, level) in levels.iter().enumerate() {
         meter.enter_level(number);
-        match one::solve(Job { level, number, limit, at_hand: true }, &mut face, meter) {
+        match one::solve(Job { level, number, limit }, &mut face, meter) {
             Ok(optimum) => {
                 pairs = Some(face.pairs(&optimum));
                 if number + 1 < levels.len() {

@@ -17,12 +17,12 @@
 //!
 //! | kernel | takes | idea |
 //! |---|---|---|
-//! | `unit` | rows of up to eight units, full, listed or computed | bids, ε-scaled where many wait, then shortest paths; looks at the cheapest few pairs of a row and bounds the rest; an alternating basis simplex where that stalls |
+//! | `unit` | rows of up to eight units, full or listed | bids, ε-scaled where many wait, then shortest paths; looks at the cheapest few pairs of a row and bounds the rest; an alternating basis simplex where that stalls |
 //! | `general` | anything, as lists | shortest augmenting paths forward and back |
 //! | [`simplex`] | general networks | network simplex |
 //!
 //! `general` also finds the cut when the lower bounds of columns cannot be met. [`solve_rows`] runs
-//! `unit` over cost rows that are computed when they are looked at and never stored. [`Warm`] keeps a
+//! `unit` over short lists and prices all pairs of rows that are computed and never stored (`implicit`). [`Warm`] keeps a
 //! solution re-optimisable while costs, bounds, rows and columns change.
 //!
 //! A solve that the caller ends gives the best flow of the face it is on and the bound that its

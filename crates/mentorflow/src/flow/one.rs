@@ -61,8 +61,6 @@ pub(crate) struct Job<'a> {
     pub(crate) number: usize,
     /// The largest absolute cost of the domain.
     pub(crate) limit: i64,
-    /// Whether the face holds the pairs; else they are computed.
-    pub(crate) at_hand: bool,
 }
 
 impl Job<'_> {
@@ -170,21 +168,6 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     }
 }
 
-/// Solves a level over rows that are computed; the columns require nothing.
-pub(crate) fn solve_rows<R: Rows + Copy>(
-    job: Job<'_>,
-    face: &Face<'_>,
-    rows: R,
-    meter: &Meter<'_>,
-) -> Result<Optimum, Failure> {
-    let alive: Vec<bool> = face.load.iter().map(|range| range.1 > 0).collect();
-    let alive = if alive.iter().all(|&a| a) { Vec::new() } else { alive };
-    match finish_dense::<R, Stored>(job, face, rows, alive, meter)? {
-        Some(optimum) => Ok(optimum),
-        None => unreachable!("only columns that require units can stay unfilled"),
-    }
-}
-
 fn finish_dense<R: Rows + Copy, M: Reading<R::Cell>>(
     job: Job<'_>,
     face: &Face<'_>,
@@ -228,14 +211,13 @@ fn pack<C>(
 
 type Each<'a> = dyn Fn(usize, &mut dyn FnMut(u32, i64)) + 'a;
 
-fn run<S: Source>(
+/// Sets up the kernel's task for a level on its face and does something with it.
+pub(crate) fn with_task<T>(
     job: Job<'_>,
     face: &Face<'_>,
-    source: &mut S,
     alive: &[bool],
-    each: &Each<'_>,
-    meter: &Meter<'_>,
-) -> Result<Option<Optimum>, Failure> {
+    work: impl FnOnce(&Task<'_>) -> T,
+) -> T {
     let rows = face.sent.len();
     let unsent: Vec<Option<i64>> = (0..rows)
         .map(|i| {
@@ -273,10 +255,25 @@ fn run<S: Source>(
         room: &room,
         first_price: &first_price,
     };
-    let mut state = State::new(&task);
-    match unit::solve(&task, &mut state, source, meter) {
+    work(&task)
+}
+
+fn run<S: Source>(
+    job: Job<'_>,
+    face: &Face<'_>,
+    source: &mut S,
+    alive: &[bool],
+    each: &Each<'_>,
+    meter: &Meter<'_>,
+) -> Result<Option<Optimum>, Failure> {
+    let (state, ended) = with_task(job, face, alive, |task| {
+        let mut state = State::new(task);
+        let ended = unit::solve(task, &mut state, source, meter);
+        (state, ended)
+    });
+    match ended {
         Ok(()) => {}
-        Err(unit::Failure::Halted) => return Err(Failure::Halted(partial(job, &state, source))),
+        Err(unit::Failure::Halted) => return Err(Failure::Halted(partial(&state))),
         Err(unit::Failure::NoRoom { rows, mut columns }) => {
             // Columns without capacity take nothing from the cut and spare it the pairs to them.
             columns.extend((0..alive.len() as u32).filter(|&j| !alive[j as usize]));
@@ -289,28 +286,21 @@ fn run<S: Source>(
     Ok(Some(complete(job, face, &state, alive, each)))
 }
 
-/// Reads what there is of a flow, and what the source knows of the duals.
-fn partial<S: Source>(job: Job<'_>, state: &State, source: &S) -> Partial {
-    let rows = state.units.rows();
-    // A round of bids that was ended has less than the one before it.
+/// Reads what there is of a flow.
+fn partial(state: &State) -> Partial {
+    let mates = most_settled(state);
+    let pairs = (0..state.units.rows()).flat_map(|i| used(state, mates, i)).collect();
+    Partial { pairs, price: state.price.wide().to_vec(), seen: Vec::new() }
+}
+
+/// The columns of the units. A round of bids that was ended has fewer than the one before it.
+pub(crate) fn most_settled(state: &State) -> &[u32] {
     let settled = |mates: &[u32]| mates.iter().filter(|&&mate| mate < unit::ABSENT).count();
-    let mates = if settled(&state.before) > settled(&state.mate) { &state.before } else { &state.mate };
-    let pairs = (0..rows).flat_map(|i| used(state, mates, i)).collect();
-    let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
-    let seen = |i: usize| {
-        let waits = state.units.of(i).any(|unit| state.mate[unit] == unit::NONE);
-        let known = source.known(i).iter();
-        Seen {
-            least: known.clone().map(value).fold(source.bound(i), i64::min),
-            pairs: known.filter(|_| waits).map(|arc| (arc.column, arc.cost.into())).collect(),
-        }
-    };
-    let seen = if job.at_hand { Vec::new() } else { (0..rows).map(seen).collect() };
-    Partial { pairs, price: state.price.wide().to_vec(), seen }
+    if settled(&state.before) > settled(&state.mate) { &state.before } else { &state.mate }
 }
 
 /// The pairs a row uses, ascending.
-fn used(state: &State, mates: &[u32], row: usize) -> Vec<(u32, u32)> {
+pub(crate) fn used(state: &State, mates: &[u32], row: usize) -> Vec<(u32, u32)> {
     let mates = state.units.of(row).map(|unit| mates[unit]).filter(|&mate| mate < unit::ABSENT);
     let mut pairs: Vec<(u32, u32)> = mates.map(|mate| (row as u32, mate)).collect();
     pairs.sort_unstable();

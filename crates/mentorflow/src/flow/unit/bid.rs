@@ -14,9 +14,6 @@ const BIDS: usize = 5;
 /// The same for bids with a step above zero, which is there to end price wars, not to win them.
 const STEPPED_BIDS: usize = 500;
 
-/// So many bidders are prepared at once.
-const BATCH: usize = 256;
-
 /// What a row sees: its best column, and the value of the next best known choice.
 struct Look {
     best: i64,
@@ -38,13 +35,7 @@ pub(super) fn run<S: Source>(
     let mut waiting = Vec::new();
     let mut ties = vec![TIES; rows];
     let mut bids = if step > 0 { STEPPED_BIDS } else { BIDS }.saturating_mul(rows);
-    for (at, &first) in bidders.iter().enumerate() {
-        if at % BATCH == 0 {
-            let batch = &bidders[at..bidders.len().min(at + BATCH)];
-            let rows: Vec<u32> = batch.iter().map(|&unit| state.units.owner(unit as usize) as u32).collect();
-            let (room, price) = (&state.room, &state.price);
-            source.prepare(&rows, price, &|column| room[column] <= price.get(column));
-        }
+    for &first in bidders {
         let first = first as usize;
         if state.mate[first] != NONE {
             continue;

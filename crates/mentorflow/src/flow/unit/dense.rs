@@ -12,9 +12,6 @@ pub(crate) trait Rows: Sync {
     /// How a cost is stored.
     type Cell: Cell;
 
-    /// Whether the rows are at hand, so that a part of one costs less than all of it.
-    const STORED: bool = false;
-
     /// The number of rows.
     fn rows(&self) -> usize;
 
@@ -30,8 +27,6 @@ pub(crate) trait Rows: Sync {
 
 impl<C: Cell + DenseCost> Rows for &DensePairs<C> {
     type Cell = C;
-
-    const STORED: bool = true;
 
     fn rows(&self) -> usize {
         DensePairs::rows(self)
@@ -177,26 +172,6 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         self.keep(row);
     }
 
-    fn prepare(&mut self, rows: &[u32], prices: &Prices, prefer: &(dyn Fn(usize) -> bool + Sync)) {
-        let (false, Some(narrow)) = (R::STORED, prices.narrow()) else { return };
-        let new: Vec<u32> = rows.iter().copied().filter(|&row| self.bound[row as usize] == -FAR).collect();
-        let look = |(buffer, scratch): &mut (Vec<R::Cell>, Vec<(i32, u32)>), row: u32| {
-            let cells = self.rows.row(row as usize, buffer);
-            scratch.clear();
-            let from = beginning(row as usize, self.turn, cells.len());
-            let (bound, tied) = cheapest::<R, M>(cells, &self.alive, narrow, from, prefer, scratch);
-            let cost =
-                |&(_, j): &(i32, u32)| Arc { column: j, cost: M::cost(cells[j as usize]).unwrap_or(0) };
-            (row as usize, scratch.iter().map(cost).collect(), bound, tied)
-        };
-        let seen: Vec<(usize, Vec<Arc<i32>>, i64, bool)> = on_threads(&new, look);
-        for (row, arcs, bound, tied) in seen {
-            self.kept[row * KEPT..][..arcs.len()].copy_from_slice(&arcs);
-            self.count[row] = arcs.len() as u8;
-            (self.bound[row], self.tied[row]) = (bound, tied);
-        }
-    }
-
     fn weaken(&mut self, fall: i64) {
         for bound in &mut self.bound {
             if *bound < FAR {
@@ -237,14 +212,14 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
     }
 
     fn parts(&self) -> usize {
-        if R::STORED { self.rows.columns().div_ceil(PART).max(1) } else { 1 }
+        self.rows.columns().div_ceil(PART).max(1)
     }
 
     #[inline]
     fn least(&mut self, row: usize, part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)> {
         let cells = self.rows.row(row, &mut self.buffer);
         let first = part * PART;
-        let last = if R::STORED { (first + PART).min(cells.len()) } else { cells.len() };
+        let last = (first + PART).min(cells.len());
         if let Some(narrow) = prices.narrow() {
             let value = least_value::<R::Cell, M>(&cells[first..last], &narrow[first..last]);
             if value == i32::MAX || i64::from(value) >= limit {
@@ -282,23 +257,6 @@ fn each_open<R: Rows, M: Reading<R::Cell>>(
 /// Where the scan among equals of a row begins.
 fn beginning(row: usize, turn: usize, columns: usize) -> usize {
     (row.wrapping_mul(0x9E37_79B1) + turn) % columns.max(1)
-}
-
-/// Looks at rows on several threads; the order of the answers is that of the rows.
-fn on_threads<C: Send, T: Send>(
-    rows: &[u32],
-    look: impl Fn(&mut (Vec<C>, Vec<(i32, u32)>), u32) -> T + Sync + Send,
-) -> Vec<T> {
-    #[cfg(feature = "parallel")]
-    {
-        use rayon::prelude::*;
-        rows.par_iter().map_init(Default::default, |buffers, &row| look(buffers, row)).collect()
-    }
-    #[cfg(not(feature = "parallel"))]
-    {
-        let mut buffers = Default::default();
-        rows.iter().map(|&row| look(&mut buffers, row)).collect()
-    }
 }
 
 /// Collects the pairs of least value of a row; says what is a bound for the others, and whether it

@@ -223,6 +223,31 @@ pub(crate) fn solve<S: Source>(
     bid_and_search(task, state, source, meter)
 }
 
+/// Solves a task from a state of an earlier solve, of which pairs may since have become known and prices
+/// may have been changed: only units that are not at their best are placed anew.
+pub(crate) fn resume<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    meter: &Meter<'_>,
+) -> Result<(), Failure> {
+    let mut waiting: Vec<u32> = (0..task.units.count() as u32).collect();
+    waiting.retain(|&unit| state.mate[unit as usize] == NONE);
+    state.tighten(task, source, &mut waiting);
+    // What a unit would stay for may have changed since it said so.
+    for unit in 0..state.mate.len() {
+        if state.mate[unit] < ABSENT {
+            state.bid[unit] = state.price.get(state.mate[unit] as usize);
+        }
+    }
+    waiting = bid::run(task, state, source, &waiting, 0, meter)?;
+    if state.units.any() {
+        state.tighten(task, source, &mut waiting);
+    }
+    search::run(task, state, source, &waiting, meter)?;
+    fill::run(task, state, source, meter)
+}
+
 fn bid_and_search<S: Source>(
     task: &Task<'_>,
     state: &mut State,

@@ -77,14 +77,30 @@ const WORD: usize = 16;
 
 /// Runs a scan with the widest instructions there are.
 #[inline(always)]
-fn widest<R>(scan: impl FnOnce() -> R) -> R {
+fn widest<R>(scan: impl FnMut() -> R) -> R {
     #[cfg(feature = "simd")]
     {
-        pulp::Arch::new().dispatch(scan)
+        pulp::Arch::new().dispatch(Scan(scan))
     }
     #[cfg(not(feature = "simd"))]
     {
+        let mut scan = scan;
         scan()
+    }
+}
+
+/// A scan as the dispatch calls it: by `FnMut`, because `FnOnce` calls a closure through a function
+/// of its own, which is compiled for the narrowest instructions.
+#[cfg(feature = "simd")]
+struct Scan<F>(F);
+
+#[cfg(feature = "simd")]
+impl<R, F: FnMut() -> R> pulp::NullaryFnOnce for Scan<F> {
+    type Output = R;
+
+    #[inline(always)]
+    fn call(mut self) -> R {
+        (self.0)()
     }
 }
 
@@ -128,6 +144,20 @@ pub(crate) fn least_value<T: Cell, M: Reading<T>>(cells: &[T], price: &[i32]) ->
             least.into_iter().fold(i32::MAX, i32::min)
         },
     )
+}
+
+/// Raises each number to a dual less the cost of the pair, where that is open.
+pub(crate) fn raise(most: &mut [i64], row: &[u16], dual: i64) {
+    widest(
+        #[inline(always)]
+        || {
+            for (most, &cost) in most.iter_mut().zip(row) {
+                let reached =
+                    if cost == crate::network::CLOSED_U16 { i64::MIN } else { dual - i64::from(cost) };
+                *most = (*most).max(reached);
+            }
+        },
+    );
 }
 
 /// Shows every column of the row whose value is at most `limit`, ascending from column `from` and

@@ -28,10 +28,6 @@ pub(crate) trait Source {
     /// some of those in preferred columns are chosen.
     fn refresh(&mut self, row: usize, prices: &Prices, prefer: &dyn Fn(usize) -> bool);
 
-    /// Refreshes those of some rows that were never looked at, on several threads, where looking is
-    /// dear. The prices do not change meanwhile, so the number of threads makes no difference.
-    fn prepare(&mut self, _rows: &[u32], _prices: &Prices, _prefer: &(dyn Fn(usize) -> bool + Sync)) {}
-
     /// Lowers every bound, because prices may have fallen by as much.
     fn weaken(&mut self, fall: i64);
 
@@ -81,6 +77,52 @@ impl<C> Lists<C> {
     /// Lists from the start of each row and the pairs, row after row.
     pub(crate) fn new(start: Vec<usize>, arcs: Vec<Arc<C>>) -> Self {
         Self { start, arcs }
+    }
+}
+
+impl<C: Copy> Lists<C> {
+    /// Adds pairs to rows, which ascend; those that are listed already are left out, and of a row's older
+    /// ones only the `most` of least value stay. How many rows have pairs that were not listed.
+    pub(crate) fn add(
+        &mut self,
+        columns: usize,
+        found: &[(u32, Vec<Arc<C>>)],
+        most: usize,
+        prices: &Prices,
+    ) -> usize
+    where
+        C: Into<i64>,
+    {
+        let rows = self.start.len() - 1;
+        let more: usize = found.iter().map(|(_, pairs)| pairs.len()).sum();
+        let mut arcs = Vec::with_capacity(self.arcs.len() + more);
+        let mut start = Vec::with_capacity(rows + 1);
+        start.push(0);
+        let mut listed = vec![u32::MAX; columns];
+        let mut older: Vec<Arc<C>> = Vec::new();
+        let mut grown = 0;
+        let mut found = found.iter().peekable();
+        for row in 0..rows {
+            let old = &self.arcs[self.start[row]..self.start[row + 1]];
+            if let Some((_, pairs)) = found.next_if(|(at, _)| *at as usize == row) {
+                arcs.extend_from_slice(pairs);
+                let is_listed = |arc: &Arc<C>| old.iter().any(|own| own.column == arc.column);
+                grown += usize::from(!pairs.iter().all(is_listed));
+                pairs.iter().for_each(|arc| listed[arc.column as usize] = row as u32);
+                older.clear();
+                older.extend(old.iter().copied().filter(|arc| listed[arc.column as usize] != row as u32));
+                if older.len() > most {
+                    older.sort_by_key(|arc| arc.cost.into() + prices.get(arc.column as usize));
+                    older.truncate(most);
+                }
+                arcs.extend_from_slice(&older);
+            } else {
+                arcs.extend_from_slice(old);
+            }
+            start.push(arcs.len());
+        }
+        *self = Self { start, arcs };
+        grown
     }
 }
 

@@ -1,21 +1,57 @@
 //! Problems whose pairs are never stored: cost rows are computed when the solver looks at them.
 //!
-//! The kernel keeps the cheapest few pairs of each row and a lower bound for the value of all
-//! others (see `unit`), and asks for a row again only when that bound is too weak to decide. So the
-//! optimum is proved over all pairs while memory stays O(rows + columns): about 250 bytes a row.
+//! # Method
+//!
+//! 1. A sample of the rows and columns is solved as a matrix; the duals of its rows say what every
+//!    column is worth ([`sample`]).
+//! 2. Every row is looked at and lists its cheapest pairs at these prices; of equals those it comes
+//!    to first from a column of its own, so that rows spread over equal columns ([`pass`]).
+//! 3. The listed pairs are solved by the kernel `unit`, which gives new prices.
+//! 4. Every row that may have an unlisted pair below its dual is looked at again. Pairs below are
+//!    listed with others that are cheap, the lists solved again, and so on ([`rounds`]). When no row
+//!    has one, the prices prove the optimum over all pairs.
+//!
+//! The first rounds only bring the prices near. In them a row may stay unsent rather than pay much
+//! more than its unlisted pairs promise, so that short lists cannot drive prices up; and before the
+//! lists are drawn again, columns that came out too cheap because few rows list them are raised to
+//! what some of the rows would pay. Few rows have new pairs after that, and only these are placed anew.
+//!
+//! # Invariants
+//!
+//! An unlisted pair of a row has at least the value `bound` of the row, which is lowered by what
+//! prices fall; a row is looked at again only if its bound is below its dual. Rows are looked at on
+//! several threads, each by itself at prices that do not change meanwhile, and the answers are used in
+//! the order of the rows: the number of threads makes no difference.
+//!
+//! # Complexity and source
+//!
+//! A look at all rows is O(rows × columns); how many of them it takes depends on the instance, usually
+//! four to six. Every round but a drawn one lists a pair that was not listed, so the rounds end. Memory is
+//! O(rows + columns) beside the sample, some 500 bytes a row; the sample takes at most 256 MiB, and as
+//! much again while it is computed.
+//!
+//! This is column generation (Ford and Fulkerson, Management Science 5, 1958) as in the price-and-prune
+//! of sparse assignment codes (Volgenant, Computers & Operations Research 23, 1996).
+//! Deviations: (1) the first prices come from a sample; (2) relaxed and raised rounds, as above.
 //!
 //! Limits: one level, no lower bounds of columns (a solve that cannot meet one would need all pairs
 //! for its cut), and at most eight units a row.
 
+mod pass;
+mod rounds;
+mod sample;
+
 use super::control::{Control, Meter};
 use super::domain::{self, cost_limit};
-use super::face::Face;
+use super::face::{Face, Optimum};
 use super::one::{self, Failure, Job, Partial};
-use super::unit::dense::Rows;
+use super::unit::{self, Prices, State};
 use super::{DomainError, Outcome, Stopped, bound, exchange};
 use crate::network::{
-    Column, DensePairs, Level, PairCost, Pairs, Potentials, Row, Solution, SparsePairs, Transport,
+    Column, Cut, DensePairs, Level, PairCost, Pairs, Potentials, Row, Solution, SparsePairs, Transport,
 };
+use pass::Pass;
+use rounds::Known;
 
 /// Costs of pairs, computed a row at a time.
 ///
@@ -27,36 +63,6 @@ pub trait CostRows: Sync {
 
     /// The cost of one pair.
     fn cost(&self, row: usize, column: usize) -> u16;
-}
-
-/// Cost rows as the kernel sees them.
-#[derive(Clone, Copy)]
-struct Computed<'a> {
-    costs: &'a dyn CostRows,
-    rows: usize,
-    columns: usize,
-}
-
-impl Rows for Computed<'_> {
-    type Cell = u16;
-
-    fn rows(&self) -> usize {
-        self.rows
-    }
-
-    fn columns(&self) -> usize {
-        self.columns
-    }
-
-    fn row<'s>(&'s self, row: usize, buffer: &'s mut Vec<u16>) -> &'s [u16] {
-        buffer.resize(self.columns, 0);
-        self.costs.fill(row, buffer);
-        buffer
-    }
-
-    fn cell(&self, row: usize, column: usize) -> u16 {
-        self.costs.cost(row, column)
-    }
 }
 
 /// Solves a problem of one level over computed cost rows.
@@ -92,9 +98,8 @@ pub fn solve_rows(
     let meter = Meter::new(control);
     meter.begin(1);
     let face = Face::whole(&problem);
-    let job = Job { level: &problem.levels[0], number: 0, limit, at_hand: false };
-    let computed = Computed { costs, rows: rows.len(), columns: columns.len() };
-    match one::solve_rows(job, &face, computed, &meter) {
+    let job = Job { level: &problem.levels[0], number: 0, limit };
+    match optimum(job, &face, costs, &problem, &meter) {
         Ok(optimum) => {
             let potentials = Potentials {
                 row: optimum.dual.into_iter().map(|u| -u).collect(),
@@ -106,6 +111,44 @@ pub fn solve_rows(
         Err(Failure::Domain(error)) => Err(error),
         Err(Failure::Halted(partial)) => Ok(Outcome::Stopped(stopped(&problem, costs, &face, partial))),
     }
+}
+
+/// Solves the level; see the module's head.
+fn optimum(
+    job: Job<'_>,
+    face: &Face<'_>,
+    costs: &dyn CostRows,
+    problem: &Transport<'_>,
+    meter: &Meter<'_>,
+) -> Result<Optimum, Failure> {
+    let alive: Vec<bool> = face.load.iter().map(|range| range.1 > 0).collect();
+    let pass = Pass { costs, alive: &alive };
+    let mut known = Known::new(pass, face.sent.len());
+    one::with_task(job, face, &alive, |task| {
+        let mut state = State::new(task);
+        let first = sample::prices(&pass, &problem.rows, &problem.columns, job.level, meter);
+        let ended = first.map_err(unit::Failure::from).and_then(|first| {
+            if let Some(first) = first {
+                let price = state.price.wide().iter().zip(first).zip(&alive);
+                let price = price.map(|((&own, first), &alive)| if alive { own.max(first) } else { own });
+                state.price = Prices::new(price.collect());
+            }
+            known.solve(task, &mut state, meter)
+        });
+        match ended {
+            Ok(()) => Ok(known.complete(&state)),
+            Err(unit::Failure::NoRoom { rows, mut columns }) => {
+                // Columns without capacity take nothing from the cut and spare it the pairs to them.
+                columns.extend((0..alive.len() as u32).filter(|&j| !alive[j as usize]));
+                columns.sort_unstable();
+                Err(Failure::Cut(Cut { from_rows: true, rows, columns }))
+            }
+            Err(unit::Failure::Halted) => Err(Failure::Halted(known.partial(&state))),
+            Err(unit::Failure::Unfilled | unit::Failure::Stalled) => {
+                unreachable!("no column requires units, and a stalled solve goes on by pivots")
+            }
+        }
+    })
 }
 
 /// A flow with its value.

@@ -1,0 +1,192 @@
+//! Computed rows against the matrix: the same optimum, proved over all pairs, for any threads.
+
+use super::cases::{Case, Draw, Kind, Shape};
+use mentorflow::certificate;
+use mentorflow::flow::{self, CostRows, Free, Outcome};
+use mentorflow::network::{CLOSED_U16, DensePairs, Level, Pairs, Solution};
+
+/// A matrix whose rows are shown one at a time.
+struct Shown<'a>(&'a DensePairs);
+
+impl CostRows for Shown<'_> {
+    fn fill(&self, row: usize, costs: &mut [u16]) {
+        costs.copy_from_slice(self.0.row(row));
+    }
+
+    fn cost(&self, row: usize, column: usize) -> u16 {
+        self.0.row(row)[column]
+    }
+}
+
+/// A problem of one level that costs what is stored; no column requires units.
+fn draw(number: usize, draw: &mut Draw, shape: Shape) -> Case {
+    let mut case = Case::draw(draw, shape);
+    case.levels[0].pair = Kind::Stored;
+    case.columns.iter_mut().for_each(|column| column.required = 0);
+    // Whole rows are forbidden now and then.
+    if number % 4 == 1 {
+        case.pairs.retain(|pair| pair.0 % 5 != 2);
+    }
+    // To leave a unit unsent costs more than any pair, or, as drawn, little.
+    if number % 2 == 0 {
+        case.levels[0].unsent = vec![1_000_000_000; case.rows.len()];
+    }
+    case
+}
+
+fn solve(case: &Case, dense: &DensePairs) -> Outcome {
+    let Level { unsent, place, .. } = case.problem(Pairs::Dense(dense)).levels.remove(0);
+    flow::solve_rows(&case.rows, &case.columns, &Shown(dense), unsent, place, &Free).unwrap()
+}
+
+fn prove(case: &Case, dense: &DensePairs, solution: &Solution) -> Result<(), certificate::Violation> {
+    let problem = case.problem(Pairs::Dense(dense));
+    let fill = |row: usize, costs: &mut [u16]| costs.copy_from_slice(dense.row(row));
+    certificate::check_rows(&case.rows, &case.columns, &problem.levels[0], &fill, solution)
+}
+
+/// Compares the outcome with that of the matrix; whether there is a flow at all.
+fn compare(case: &Case, what: &str) -> bool {
+    let dense = case.dense().unwrap();
+    let problem = case.problem(Pairs::Dense(&dense));
+    match (solve(case, &dense), super::solve(&problem, what)) {
+        (Outcome::Optimal(best), Some(value)) => {
+            assert_eq!(best.value, value, "{what}");
+            assert_eq!(prove(case, &dense, &best), Ok(()), "{what}");
+            assert_eq!(certificate::check(&problem, &best), Ok(()), "{what}");
+            true
+        }
+        (Outcome::Infeasible(cut), None) => {
+            assert_eq!(certificate::check_cut(&problem, &cut), Ok(()), "{what}");
+            false
+        }
+        other => panic!("{what}: {other:?}"),
+    }
+}
+
+#[test]
+fn computed_rows_agree_with_the_matrix() {
+    let mut random = Draw(71);
+    let (mut solved, mut infeasible) = (0, 0);
+    for number in 0..400 {
+        let (rows, columns) = [(40, 40), (12, 90), (90, 12), (70, 300)][number % 4];
+        let shape = Shape {
+            rows: random.between(0, rows),
+            columns: random.between(0, columns),
+            density: [100, 60, 12][number % 3],
+            cost: [(0, 0), (0, 3), (0, 65_534)][number / 3 % 3],
+            supply: [1, 1, 4][number / 5 % 3],
+            capacity: random.between(1, 4),
+            required: [0, 0, 20][number / 7 % 3],
+            levels: 1,
+        };
+        let case = draw(number, &mut random, shape);
+        match compare(&case, &format!("{number}: {shape:?}")) {
+            true => solved += 1,
+            false => infeasible += 1,
+        }
+    }
+    assert!(solved > 200 && infeasible > 10, "{solved} solved, {infeasible} infeasible");
+}
+
+/// Problems so large that first prices come from a sample and lists are drawn anew.
+fn large(number: usize) -> Case {
+    let shape = Shape {
+        rows: 1500,
+        columns: [900, 300, 1700][number % 3],
+        density: [80, 100, 30][number % 3],
+        cost: [(0, 20), (0, 9_999), (0, 1)][number % 3],
+        supply: [1, 2, 1][number % 3],
+        capacity: [3, 4, 2][number % 3],
+        required: [0, 0, 30][number % 3],
+        levels: 1,
+    };
+    draw(number, &mut Draw(72 + number as u64), shape)
+}
+
+#[test]
+fn large_problems_agree_with_the_matrix() {
+    for number in 0..6 {
+        compare(&large(number), &format!("large {number}"));
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    for number in 0..3 {
+        let case = large(number);
+        let dense = case.dense().unwrap();
+        let on = |threads: usize| {
+            let team = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            team.install(|| solve(&case, &dense))
+        };
+        assert_eq!(on(1), on(2), "large {number}");
+    }
+}
+
+/// Duals, pairs or the value changed: the proof over computed rows holds none of them for good.
+#[test]
+fn forged_solutions_are_refused() {
+    let mut random = Draw(73);
+    let shape = Shape {
+        rows: 60,
+        columns: 40,
+        density: 80,
+        cost: (0, 50),
+        supply: 1,
+        capacity: 2,
+        required: 0,
+        levels: 1,
+    };
+    let case = draw(0, &mut random, shape);
+    let mut dense = case.dense().unwrap();
+    let Outcome::Optimal(best) = solve(&case, &dense) else { panic!("nothing is required") };
+    assert_eq!(prove(&case, &dense, &best), Ok(()));
+    assert!(best.pairs.len() > 10);
+    let refused = |forged: &Solution| assert!(prove(&case, &dense, forged).is_err());
+    for (at, &(row, column)) in best.pairs.iter().enumerate() {
+        // The reduced cost of a used pair becomes positive.
+        let mut forged = best.clone();
+        forged.potentials[0].row[row as usize] += 1;
+        refused(&forged);
+        let mut forged = best.clone();
+        forged.potentials[0].column[column as usize] -= 1;
+        refused(&forged);
+
+        let mut forged = best.clone();
+        forged.value[0] -= 1;
+        refused(&forged);
+        let mut forged = best.clone();
+        forged.pairs.insert(at, (row, column));
+        forged.value[0] += i128::from(dense.row(row as usize)[column as usize]);
+        refused(&forged);
+        // The row stays unsent, at its proper cost.
+        let mut forged = best.clone();
+        forged.pairs.remove(at);
+        forged.value[0] += 1_000_000_000 - i128::from(dense.row(row as usize)[column as usize]);
+        refused(&forged);
+        // The row is sent elsewhere at a higher cost, which is stated rightly.
+        let costs = dense.row(row as usize);
+        let own = costs[column as usize];
+        if let Some(other) = costs.iter().position(|&cost| cost != CLOSED_U16 && cost > own) {
+            let mut forged = best.clone();
+            forged.pairs[at].1 = other as u32;
+            forged.value[0] += i128::from(costs[other] - own);
+            refused(&forged);
+        }
+    }
+    // An unused pair turns out to cost less than the prices say.
+    let (row, column) = (0..60u32)
+        .flat_map(|row| (0..40u32).map(move |column| (row, column)))
+        .find(|pair| {
+            let potentials = &best.potentials[0];
+            let cost = dense.row(pair.0 as usize)[pair.1 as usize];
+            let dearest = potentials.column[pair.1 as usize] - potentials.row[pair.0 as usize];
+            !best.pairs.contains(pair) && cost != CLOSED_U16 && dearest > 0
+        })
+        .expect("some pair would be worth its while for nothing");
+    let mut cells: Vec<u16> = (0..60).flat_map(|row| dense.row(row).to_vec()).collect();
+    cells[row as usize * 40 + column as usize] = 0;
+    dense = DensePairs::new(60, 40, cells);
+    assert!(prove(&case, &dense, &best).is_err());
+}
