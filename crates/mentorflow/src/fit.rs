@@ -26,6 +26,7 @@ use crate::index::{AgencyIx, CriterionIx, LevelIx, MenteeIx, MentorIx};
 use crate::pool::{Mentee, Mentor, Pool};
 use crate::programme::{Component, CriterionKind, GateRule, Programme, Tier};
 use crate::record::AgencyWish;
+use crate::simd::widest;
 
 /// The points of one component of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -106,7 +107,10 @@ impl<'p> Fit<'p> {
             .map(|(competence, weight)| (self.rated[usize::from(*competence)].as_slice(), *weight))
             .collect();
         let standing = &self.standing[person.level.get()];
-        dispatched(|| fill(row, standing, &self.agency, &by_agency, &columns, &quotients.of, wishes));
+        widest(
+            #[inline(always)]
+            || fill(row, standing, &self.agency, &by_agency, &columns, &quotients.of, wishes),
+        );
         for mentor in &person.wished {
             row[mentor.get()] += wishes_part(programme, person, Some(*mentor)).points as u16 - wishes;
         }
@@ -126,25 +130,6 @@ impl<'p> Fit<'p> {
         ];
         Breakdown { fit: parts.iter().map(|part| part.points).sum(), parts }
     }
-}
-
-/// Runs a row loop compiled for the widest instructions this processor has.
-#[cfg(feature = "simd")]
-fn dispatched(work: impl FnOnce()) {
-    struct Work<F>(F);
-    impl<F: FnOnce()> pulp::NullaryFnOnce for Work<F> {
-        type Output = ();
-        #[inline(always)]
-        fn call(self) {
-            (self.0)();
-        }
-    }
-    pulp::Arch::new().dispatch(Work(work));
-}
-
-#[cfg(not(feature = "simd"))]
-fn dispatched(work: impl FnOnce()) {
-    work();
 }
 
 /// Mentors a block: the sums of a block stay in the nearest cache while every need is added.

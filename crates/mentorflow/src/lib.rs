@@ -18,6 +18,7 @@ pub mod proof;
 pub mod record;
 pub mod report;
 pub mod scenario;
+mod simd;
 pub mod supply;
 pub mod synthetic;
 pub mod verify;

@@ -3,6 +3,8 @@
 //! They are written so that the compiler turns them into vector code, and dispatched at run time to
 //! the widest instructions the processor has (feature `simd`); the results do not depend on that.
 
+use crate::simd::widest;
+
 /// A stored cost that may mark a pair as closed.
 pub(crate) trait Cell: Copy + Send + Sync {
     /// The cost, or none when the pair is closed.
@@ -74,35 +76,6 @@ const BLOCK: usize = 32;
 
 /// Cells that fill one or two of the widest registers.
 const WORD: usize = 16;
-
-/// Runs a scan with the widest instructions there are.
-#[inline(always)]
-fn widest<R>(scan: impl FnMut() -> R) -> R {
-    #[cfg(feature = "simd")]
-    {
-        pulp::Arch::new().dispatch(Scan(scan))
-    }
-    #[cfg(not(feature = "simd"))]
-    {
-        let mut scan = scan;
-        scan()
-    }
-}
-
-/// A scan as the dispatch calls it: by `FnMut`, because `FnOnce` calls a closure through a function
-/// of its own, which is compiled for the narrowest instructions.
-#[cfg(feature = "simd")]
-struct Scan<F>(F);
-
-#[cfg(feature = "simd")]
-impl<R, F: FnMut() -> R> pulp::NullaryFnOnce for Scan<F> {
-    type Output = R;
-
-    #[inline(always)]
-    fn call(mut self) -> R {
-        (self.0)()
-    }
-}
 
 /// The least value of each lane; `i32::MAX` where a lane has no open pair.
 pub(crate) fn lane_minima<T: Cell, M: Reading<T>>(row: &[T], price: &[i32]) -> [i32; LANES] {
