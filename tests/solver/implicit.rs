@@ -28,7 +28,7 @@ fn draw(number: usize, draw: &mut Draw, shape: Shape) -> Case {
         case.pairs.retain(|pair| pair.0 % 5 != 2);
     }
     // To leave a unit unsent costs more than any pair, or, as drawn, little.
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         case.levels[0].unsent = vec![1_000_000_000; case.rows.len()];
     }
     case
