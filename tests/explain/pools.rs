@@ -37,6 +37,9 @@ pub(super) const ONCE: Times = Times(1);
 /// The tests that CI runs besides: other pools, thousands for each question.
 pub(super) const OFTEN: Times = Times(5);
 
+/// The same where the tests of every day draw about a thousand pools already.
+pub(super) const TWICE: Times = Times(2);
+
 impl Times {
     /// The seeds, so many times as many; ranges that lie apart stay apart.
     pub(super) fn of(self, seeds: std::ops::Range<u64>) -> std::ops::Range<u64> {
