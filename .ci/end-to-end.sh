@@ -27,6 +27,12 @@ for pool in fixtures/pools/*.json; do
 done
 
 # Every shipped pool but the hand-made one is what the generator gives.
+if "$run" check fixtures/faulty.json > /dev/null 2> "$work/faulty"; then exit 1; fi
+# The README shows what it says, line by line.
+while IFS= read -r line; do grep -qxF -- "    $line" README.md; done < "$work/faulty"
+[ "$(wc -l < "$work/faulty")" -eq 4 ]
+echo "three faults in one pool: said as the README shows them"
+
 "$run" programmes > /dev/null
 for id in polisen helsingor salten kungsbacka trondheim; do
   "$run" programmes "$id" > /dev/null
