@@ -56,6 +56,8 @@ pub struct Breakdown {
 #[derive(Debug, Clone)]
 pub struct Fit<'p> {
     pool: &'p Pool,
+    /// Points by [`Component`].
+    weights: [u32; Component::ALL.len()],
     /// By level, then mentor: the points for level and merit, which depend on nothing else.
     standing: Vec<Vec<u16>>,
     /// By competence, then mentor: the rating in the low half, 1 in the high half where it is given.
@@ -67,13 +69,22 @@ impl<'p> Fit<'p> {
     /// Lays the mentors out in columns.
     #[must_use]
     pub fn new(pool: &'p Pool) -> Self {
+        let weight = |place: usize| pool.programme().weight(Component::ALL[place].1);
+        Self::weighted(pool, std::array::from_fn(weight))
+    }
+
+    /// The same under other weights of the components, in points by [`Component`]; they sum to 10 000.
+    #[must_use]
+    pub fn weighted(pool: &'p Pool, weights: [u32; Component::ALL.len()]) -> Self {
         let programme = pool.programme();
-        let merit: Vec<u32> = pool.mentors().iter().map(|mentor| merit(pool, mentor).points).collect();
+        let [level, _, _, merit, _] = weights;
+        let merit: Vec<u32> =
+            pool.mentors().iter().map(|mentor| merit_part(pool, mentor, merit).points).collect();
         let standing = LevelIx::all(programme.levels().len())
-            .map(|level| {
+            .map(|at| {
                 let mentors = pool.mentors().iter().zip(&merit);
                 mentors
-                    .map(|(mentor, merit)| (level_part(programme, mentor, level).points + merit) as u16)
+                    .map(|(mentor, merit)| (level_part(programme, mentor, at, level).points + merit) as u16)
                     .collect()
             })
             .collect();
@@ -84,7 +95,7 @@ impl<'p> Fit<'p> {
             })
             .collect();
         let agency = pool.mentors().iter().map(|mentor| mentor.agency.get() as u16).collect();
-        Self { pool, standing, rated, agency }
+        Self { pool, weights, standing, rated, agency }
     }
 
     /// The fit of a mentee with every mentor, by mentor: points from 0 to 10 000, whether or not the
@@ -95,12 +106,13 @@ impl<'p> Fit<'p> {
     pub fn row(&self, mentee: MenteeIx, row: &mut [u16]) {
         let programme = self.pool.programme();
         let person = &self.pool.mentees()[mentee.get()];
+        let [_, profile, agency_weight, _, wishes_weight] = self.weights;
         assert_eq!(row.len(), self.agency.len(), "a row of fit has one entry a mentor");
         let by_agency: Vec<u16> = AgencyIx::all(programme.agencies().len())
-            .map(|agency| agency_part(self.pool, person, agency).points as u16)
+            .map(|agency| agency_part(self.pool, person, agency, agency_weight).points as u16)
             .collect();
-        let quotients = Quotients::new(programme, &person.needs);
-        let wishes = wishes_part(programme, person, None).points as u16;
+        let quotients = Quotients::new(programme, &person.needs, profile);
+        let wishes = wishes_part(programme, person, None, wishes_weight).points as u16;
         let columns: Vec<(&[u32], u32)> = person
             .needs
             .iter()
@@ -112,7 +124,8 @@ impl<'p> Fit<'p> {
             || fill(row, standing, &self.agency, &by_agency, &columns, &quotients.of, wishes),
         );
         for mentor in &person.wished {
-            row[mentor.get()] += wishes_part(programme, person, Some(*mentor)).points as u16 - wishes;
+            row[mentor.get()] +=
+                wishes_part(programme, person, Some(*mentor), wishes_weight).points as u16 - wishes;
         }
     }
 
@@ -121,12 +134,13 @@ impl<'p> Fit<'p> {
     pub fn breakdown(&self, mentee: MenteeIx, mentor: MentorIx) -> Breakdown {
         let programme = self.pool.programme();
         let (a, m) = (&self.pool.mentees()[mentee.get()], &self.pool.mentors()[mentor.get()]);
+        let [level, profile, agency, merit, wishes] = self.weights;
         let parts = vec![
-            level_part(programme, m, a.level),
-            profile_part(programme, a, m),
-            agency_part(self.pool, a, m.agency),
-            merit(self.pool, m),
-            wishes_part(programme, a, Some(mentor)),
+            level_part(programme, m, a.level, level),
+            profile_part(programme, a, m, profile),
+            agency_part(self.pool, a, m.agency, agency),
+            merit_part(self.pool, m, merit),
+            wishes_part(programme, a, Some(mentor), wishes),
         ];
         Breakdown { fit: parts.iter().map(|part| part.points).sum(), parts }
     }
@@ -180,14 +194,15 @@ struct Quotients {
 }
 
 impl Quotients {
-    fn new(programme: &Programme, needs: &[(u16, u32)]) -> Self {
+    fn new(programme: &Programme, needs: &[(u16, u32)], weight: u32) -> Self {
         let most = u64::from(programme.scale_most());
         let sum: u32 = needs.iter().map(|(_, weight)| weight).sum();
-        let weight = u64::from(programme.weight(Component::Profile));
-        let unanswered = u64::from(share(programme.weight(Component::Profile), programme.unanswered_share()));
+        let unanswered = u64::from(share(weight, programme.unanswered_share()));
         let mut of = Vec::with_capacity(sum as usize + 1);
         of.push(unanswered << 32);
-        of.extend((1..=u64::from(sum)).map(|denominator| (weight << 32).div_ceil(most * denominator)));
+        of.extend(
+            (1..=u64::from(sum)).map(|denominator| (u64::from(weight) << 32).div_ceil(most * denominator)),
+        );
         Self { of }
     }
 }
@@ -196,22 +211,17 @@ fn share(weight: u32, percent: u32) -> u32 {
     weight * percent / 100
 }
 
-fn part(component: Component, programme: &Programme, points: u32, asked: u32, answered: u32) -> Part {
-    Part { component, points, most: programme.weight(component), asked, answered }
-}
-
-fn level_part(programme: &Programme, mentor: &Mentor, level: LevelIx) -> Part {
+fn level_part(programme: &Programme, mentor: &Mentor, level: LevelIx, most: u32) -> Part {
     let minimum = programme.gate(GateRule::Level).map_or_else(Default::default, |gate| gate.minimum);
     let known = mentor.experience[level.get()..].iter().enumerate().filter(|(_, years)| {
         // Without a level gate, any documented day at a level is experience of it.
         **years >= minimum && years.units() > 0
     });
     let best = known.map(|(above, _)| programme.level_share(above)).max().unwrap_or(0);
-    part(Component::Level, programme, share(programme.weight(Component::Level), best), 1, 1)
+    Part { component: Component::Level, points: share(most, best), most, asked: 1, answered: 1 }
 }
 
-fn profile_part(programme: &Programme, mentee: &Mentee, mentor: &Mentor) -> Part {
-    let weight = programme.weight(Component::Profile);
+fn profile_part(programme: &Programme, mentee: &Mentee, mentor: &Mentor, most: u32) -> Part {
     let rated = mentee.needs.iter().filter_map(|(competence, weight)| {
         mentor.ratings[usize::from(*competence)].map(|rating| (u32::from(rating), *weight))
     });
@@ -222,13 +232,13 @@ fn profile_part(programme: &Programme, mentee: &Mentee, mentor: &Mentor) -> Part
         answered += 1;
     }
     let points = match denominator {
-        0 => share(weight, programme.unanswered_share()),
-        _ => (u64::from(weight) * numerator / denominator) as u32,
+        0 => share(most, programme.unanswered_share()),
+        _ => (u64::from(most) * numerator / denominator) as u32,
     };
-    part(Component::Profile, programme, points, mentee.needs.len().max(1) as u32, answered)
+    Part { component: Component::Profile, points, most, asked: mentee.needs.len().max(1) as u32, answered }
 }
 
-fn agency_part(pool: &Pool, mentee: &Mentee, agency: AgencyIx) -> Part {
+fn agency_part(pool: &Pool, mentee: &Mentee, agency: AgencyIx, most: u32) -> Part {
     let programme = pool.programme();
     let tier = programme.tier(mentee.agency, agency);
     let wished = match mentee.wish {
@@ -241,12 +251,11 @@ fn agency_part(pool: &Pool, mentee: &Mentee, agency: AgencyIx) -> Part {
         None => programme.tier_share(tier),
         Some(wished) => programme.wish_share(wished == tier),
     };
-    part(Component::Agency, programme, share(programme.weight(Component::Agency), percent), 1, 1)
+    Part { component: Component::Agency, points: share(most, percent), most, asked: 1, answered: 1 }
 }
 
-fn merit(pool: &Pool, mentor: &Mentor) -> Part {
+fn merit_part(pool: &Pool, mentor: &Mentor, most: u32) -> Part {
     let programme = pool.programme();
-    let weight = programme.weight(Component::Merit);
     let (mut asked, mut answered, mut met) = (0, 0, 0);
     for (i, criterion) in programme.criteria().iter().enumerate() {
         if criterion.kind == CriterionKind::Meriting {
@@ -257,20 +266,20 @@ fn merit(pool: &Pool, mentor: &Mentor) -> Part {
         }
     }
     let points = match answered {
-        0 => share(weight, programme.unanswered_share()),
-        _ => weight * met / answered,
+        0 => share(most, programme.unanswered_share()),
+        _ => most * met / answered,
     };
-    part(Component::Merit, programme, points, asked, answered)
+    Part { component: Component::Merit, points, most, asked, answered }
 }
 
 /// The wishes of a mentee, for one mentor or, without one, for the mentors she did not name.
-fn wishes_part(programme: &Programme, mentee: &Mentee, mentor: Option<MentorIx>) -> Part {
-    let weight = programme.weight(Component::Wishes);
+fn wishes_part(programme: &Programme, mentee: &Mentee, mentor: Option<MentorIx>, most: u32) -> Part {
     let wished = mentor.is_some_and(|mentor| mentee.wished.binary_search(&mentor).is_ok());
     let points = match (mentee.wished.is_empty(), wished) {
-        (true, _) => share(weight, programme.unanswered_share()),
-        (false, true) => weight,
+        (true, _) => share(most, programme.unanswered_share()),
+        (false, true) => most,
         (false, false) => 0,
     };
-    part(Component::Wishes, programme, points, 1, u32::from(!mentee.wished.is_empty()))
+    let answered = u32::from(!mentee.wished.is_empty());
+    Part { component: Component::Wishes, points, most, asked: 1, answered }
 }

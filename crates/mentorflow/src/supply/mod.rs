@@ -6,6 +6,7 @@ mod dropout;
 mod fairness;
 mod places;
 mod recruit;
+mod steady;
 mod weights;
 
 pub use compare::{Comparison, Figures, Shift, compare};

@@ -9,20 +9,23 @@
 //! # What is proved
 //!
 //! The plan at a weight is the whole assignment, lottery included, of the pool under the programme with
-//! that weight, solved from scratch and proved. A range holds exactly when the plan at both of its ends
-//! is the plan, and the plan one step beyond either end is not. Shares and competence weights are tried
-//! step by step from where they stand, so the plan is the same at every weight between the ends as well.
-//! Component weights are bisected, since their sums are linear in the weight up to the rounding of points:
-//! without rounding the weights at which one assignment is best form an interval.
+//! that weight. Every whole weight from where it stands is tried in turn, until the plan is another: within
+//! the range it is the same at every weight, one step beyond either end it is not. Points are rounded, so
+//! ranges cannot be found by halves: a plan may give way at one weight and be back at the next.
+//!
+//! At a weight of a component it is first asked whether the plan is still the only optimum, which needs no
+//! solve (see `steady`). Where that is not shown, and for all other weights, the pool is solved anew.
 
 use crate::assign::assign;
 use crate::assignment::Assignment;
 use crate::explain::Refused;
+use crate::fit::Fit;
 use crate::flow::Control;
 use crate::index::{MenteeIx, MentorIx};
 use crate::programme::MOST_POINTS;
-use crate::record::{Component, ProgrammeChoice, ProgrammeRecord, Tier};
+use crate::record::{Component, ComponentRecord, ProgrammeChoice, ProgrammeRecord, Tier};
 use crate::scenario::{Change, changed};
+use crate::supply::steady::Steady;
 
 /// One number of a programme that decides about fit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,7 +87,7 @@ pub fn weights(programme: &ProgrammeRecord) -> Vec<Weight> {
 /// When the assignment is not proved, or the pool under another weight could not be solved to a proof.
 ///
 /// # Complexity
-/// Some thirty solves for a component; for any other weight one a step.
+/// A solve a step; for a component, at most of the steps, a few passes over the pairs instead.
 ///
 /// # Examples
 /// ```
@@ -107,13 +110,25 @@ pub fn weight_range(
     if !assignment.is_proved() {
         return Err(Refused::Unproved);
     }
-    let record = assignment.ground.pool.programme().record();
+    let pool = assignment.ground.pool;
+    let record = pool.programme().record();
     let now = weight.of(record).unwrap_or_default();
-    let differ = |value: u32| differing(assignment, weight, value, control);
+    // Most weights of a component are cleared by looking at the plan alone; the others are solved for.
+    let steady = match weight {
+        Weight::Component(component) => Steady::new(assignment).map(|steady| (steady, *component)),
+        _ => None,
+    };
+    let differ = |value: u32| {
+        if let Some((steady, component)) = &steady
+            && steady.is_only_optimum(&Fit::weighted(pool, moved(&record.fit.components, *component, value)))
+        {
+            return Ok(Some(0));
+        }
+        differing(assignment, weight, value, control)
+    };
     let (first, last) = weight.domain();
-    let by_steps = !matches!(weight, Weight::Component(_));
-    let (least, below) = edge(now, first, by_steps, &differ)?;
-    let (most, above) = edge(now, last, by_steps, &differ)?;
+    let (least, below) = edge(now, first, &differ)?;
+    let (most, above) = edge(now, last, &differ)?;
     Ok(Range { weight: weight.clone(), now, least, most, below, above })
 }
 
@@ -122,32 +137,17 @@ pub fn weight_range(
 fn edge(
     now: u32,
     end: u32,
-    by_steps: bool,
     differ: &dyn Fn(u32) -> Result<Option<u32>, Refused>,
 ) -> Result<(u32, Option<u32>), Refused> {
-    let step = |value: u32| if end < now { value - 1 } else { value + 1 };
     let mut same = now;
-    if by_steps {
-        while same != end {
-            match differ(step(same))? {
-                Some(0) => same = step(same),
-                beyond => return Ok((same, beyond)),
-            }
-        }
-        return Ok((same, None));
-    }
-    let (mut other, mut beyond) = (end, if end == now { Some(0) } else { differ(end)? });
-    if beyond == Some(0) {
-        return Ok((end, None));
-    }
-    while same.abs_diff(other) > 1 {
-        let middle = same.midpoint(other);
-        match differ(middle)? {
-            Some(0) => same = middle,
-            some => (other, beyond) = (middle, some),
+    while same != end {
+        let next = if end < now { same - 1 } else { same + 1 };
+        match differ(next)? {
+            Some(0) => same = next,
+            beyond => return Ok((same, beyond)),
         }
     }
-    Ok((same, beyond))
+    Ok((same, None))
 }
 
 /// The mentees whose mentors differ when the weight has this value; `None` where no valid programme has it.
@@ -218,17 +218,9 @@ impl Weight {
         let fit = &mut programme.fit;
         match self {
             Self::Component(component) => {
-                let mut others: Vec<u32> = fit
-                    .components
-                    .iter()
-                    .filter(|entry| entry.component != *component)
-                    .map(|entry| entry.weight)
-                    .collect();
-                share_out(&mut others, MOST_POINTS - value);
-                let mut others = others.into_iter();
+                let weights = moved(&fit.components, *component, value);
                 for entry in &mut fit.components {
-                    entry.weight =
-                        if entry.component == *component { value } else { others.next().unwrap_or_default() };
+                    entry.weight = weights[entry.component as usize];
                 }
             }
             Self::LevelShare(above) => fit
@@ -253,6 +245,20 @@ impl Weight {
         }
         programme
     }
+}
+
+/// The weights by component when one of them has this value.
+fn moved(components: &[ComponentRecord], component: Component, value: u32) -> [u32; Component::ALL.len()] {
+    let others: Vec<&ComponentRecord> =
+        components.iter().filter(|entry| entry.component != component).collect();
+    let mut shares: Vec<u32> = others.iter().map(|entry| entry.weight).collect();
+    share_out(&mut shares, MOST_POINTS - value);
+    let mut weights = [0; Component::ALL.len()];
+    for (entry, share) in others.iter().zip(shares) {
+        weights[entry.component as usize] = share;
+    }
+    weights[component as usize] = value;
+    weights
 }
 
 /// Shares a total out in proportion to the weights; what rounding leaves goes to the largest remainders,
