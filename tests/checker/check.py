@@ -122,7 +122,7 @@ class Case:
         by_level = {c["id"]: c.get("level_weights", {}) for c in p["competences"]["items"]}
         a["weights"] = {c: weight * by_level[c].get(level, 1) for c, weight in needs.items()}
         waited = (self.as_of - DAY(a["waiting_since"])).days if "waiting_since" in a else 0
-        a["class"] = sum(days > waited for days in self.waits)
+        a["class"] = sum(days > waited for days in self.waits[:-1])
         a["rules"] = self.broken(mentee_confirmed=a.get("confirmed_by_manager") is not True,
                                  mentee_consent=a.get("consent") is not True)
         a["open"] = max(0, a.get("mentors_wanted", 1) - a["active"])
@@ -230,8 +230,8 @@ class Case:
     def best(self, text):
         """What nothing in a part of the search is better than, as far as the levels are known."""
         part = json.loads(text)
-        decided = [self.mentors[x] for side in SIDES for x in part.get(side, [])]
-        need(all(1 < m["short"] <= m["free"] for m in decided), "branch")
+        decided = Counter(x for side in SIDES for x in part.get(side, []))
+        need(all(n == 1 < self.mentors[x]["short"] <= self.mentors[x]["free"] for x, n in decided.items()), "branch")
         need("cut" in part or len(part["prices"]) == len(self.aims), "levels")
         need(("floor" in part) == (self.worst_off and "cut" not in part), "floor")
         floor = operator.index(part.get("floor", 0))
