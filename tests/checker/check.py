@@ -6,14 +6,16 @@ in the certificate bound every assignment there is (weak duality), so they show 
 
     python3 check.py PROGRAMMES RESULT...       PROGRAMMES is the folder of programme documents
 """
-import calendar, datetime, decimal, functools, hashlib, json, math, operator, pathlib, re, sys, unicodedata
+import calendar, datetime, decimal, functools, hashlib, json, operator, pathlib, re, sys, unicodedata
 from collections import Counter
 from itertools import chain
 
 COVER, MOST_FIT, NO_PAIR, MASK, DAY = 2520, 10000, 10001, 2**64 - 1, datetime.date.fromisoformat
-KINDS = {"locked": "lock", "declined": "decline"}
+KINDS, SIDES = {"locked": "lock", "declined": "decline"}, ("covered", "uncovered")
 # These rules always count, the others where they are gates of the programme.
 ALWAYS = {"mentor_paused", "agency_excluded", "mentee_excludes", "mentor_excludes", "declined", "already_active"}
+INVISIBLE = ("[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+             "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
 write = functools.partial(json.dumps, ensure_ascii=False)
 sha = lambda data: hashlib.sha256(data).hexdigest()
 
@@ -23,23 +25,18 @@ def need(holds, what):
         raise ValueError(what)
 
 
-def canonical(pool):
-    """The pool with one record a line, as its digest is taken."""
-    rows = lambda values: "[\n    " + ",\n    ".join(map(write, values)) + "\n  ]"
-    text = lambda value: rows(value) if value and isinstance(value, list) else write(value)
-    return "{\n  " + ",\n  ".join(f'"{name}": {text(value)}' for name, value in pool.items()) + "\n}\n"
-
-
 def later(start, months):
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return datetime.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def documented(periods):
-    """Whole months of 31 units each, then days; periods that overlap or touch are one."""
+def experience(given, today):
+    """In 1/372 years. Periods count in whole months of 31, then days; those that overlap or touch are one."""
+    total = sum(int(372 * years) for years in given if not isinstance(years, list))
+    listed = chain(*(periods for periods in given if isinstance(periods, list)))
+    periods = [(DAY(x["from"]), min(DAY(x.get("until") or today), DAY(today))) for x in listed]
     starts = {start for start, end in periods if start < end and not any(x < start <= y for x, y in periods)}
     ends = {end for start, end in periods if start < end and not any(x <= end < y for x, y in periods)}
-    total = 0
     for start, end in zip(sorted(starts), sorted(ends)):
         months = (end.year - start.year) * 12 + end.month - start.month
         months -= later(start, months) > end
@@ -52,18 +49,18 @@ def complete(branches):
     if not branches or not all(branches):
         return bool(branches)
     mentor = next(iter(branches[0]))[0]
-    sides = {(mentor, "covered"), (mentor, "uncovered")}
-    return all(complete([branch - sides for branch in branches if side not in branch]) for side in sides)
+    both = {(mentor, side) for side in SIDES}
+    return all(complete([branch - both for branch in branches if side not in branch]) for side in both)
 
 
 @functools.lru_cache
 class Case:
-    """All that follows from a pool and its programme, both JSON, worked out once."""
+    """All that follows from a pool with its programme in it, as JSON, worked out once."""
 
-    def __init__(self, pool, programme):
+    def __init__(self, text):
         unsourced = lambda x: x["value"] if x.keys() == {"value", "source"} else x
-        self.programme = p = json.loads(programme, parse_float=decimal.Decimal, object_hook=unsourced)
-        pool = json.loads(pool, parse_float=decimal.Decimal)
+        pool = json.loads(text, parse_float=decimal.Decimal, object_hook=unsourced)
+        self.programme = p = pool["programme"]
         choice = {**p["objective"], "seed": 0, **pool["options"]}
         self.as_of, self.seed, self.worst_off = DAY(pool["as_of"]), choice["seed"], choice["worst_off"]
         self.aims = ["served", "covered", "fit"] + ["evenness"] * choice["evenness"] + ["lottery"]
@@ -71,22 +68,25 @@ class Case:
         self.waits = [*p["objective"]["waiting_classes_days"], 0]
         self.level = {level["id"]: place for place, level in enumerate(p["levels"])}
         self.gates = {gate["rule"]: gate for gate in p["gates"]}
+        self.broken = lambda **rules: [rule for rule in rules if rules[rule] and rule in {*ALWAYS, *self.gates}]
         self.least = int(372 * self.gates.get("level", {}).get("minimum_years", 0))
         self.weight = Counter({x["component"]: x["weight"] for x in p["fit"]["components"]})
         self.external = {x["id"]: x["external"] for x in p["agencies"]}
-        self.mentors, self.mentees = (dict(sorted((x["id"], x) for x in pool[side])) for side in ("mentors", "mentees"))
+        self.sides = {side: dict(sorted((x["id"], x) for x in pool[side])) for side in ("mentees", "mentors")}
+        self.mentees, self.mentors = self.sides.values()
+        over = lambda x: x["state"] == "active" and DAY(x["until"]) <= self.as_of
+        pairings = {(x["mentee"], x["mentor"]): "ended" if over(x) else x["state"] for x in pool.get("pairings", [])}
+        self.state, self.rules, self.match, self.cost, self.open = pairings, {}, {}, {}, []
+        self.locked = {pair for pair, state in pairings.items() if state == "locked"}
+        held = Counter((state, person) for pair, state in pairings.items() for person in pair)
         people = [*pool["mentors"], *pool["mentees"], *(x for a in pool["mentees"] for x in a.get("team", []))]
         manager = {x["id"]: x["line_manager"] for x in [*people, *pool.get("managers", [])]}
         line = lambda person: set() if person is None else {person, *line(manager[person])}
         for x in people:
-            seen = (c for c in " ".join(x["unit"].split()) if unicodedata.category(c) not in ("Cc", "Cf"))
-            x["line"], x["unit"] = line(x["id"]), unicodedata.normalize("NFKC", "".join(seen)).strip().lower()
+            unit = re.sub(INVISIBLE, "", unicodedata.normalize("NFKC", " ".join(x["unit"].split()))).strip().lower()
+            x["unit"], x["line"] = unicodedata.normalize("NFKC", unit), line(x["id"])
             x["key"] = int(sha(b"mentorflow lottery 1\0" + self.seed.to_bytes(8, "big") + x["id"].encode())[:16], 16)
-        over = lambda x: x["state"] == "active" and DAY(x["until"]) <= self.as_of
-        pairings = {(x["mentee"], x["mentor"]): "ended" if over(x) else x["state"] for x in pool.get("pairings", [])}
-        self.state, self.rules, self.match, self.cost, self.open = pairings, {}, {}, {}, []
-        self.locked = {pair for pair, state in self.state.items() if state == "locked"}
-        self.held = Counter((state, person) for pair, state in self.state.items() for person in pair)
+            x["active"], x["locked"] = held["active", x["id"]], held["locked", x["id"]]
         for m in self.mentors.values():
             self.add_mentor(m)
         for a in self.mentees.values():
@@ -94,21 +94,14 @@ class Case:
             for m in self.mentors.values():
                 self.add_pair((a["id"], m["id"]), a, m)
 
-    def broken(self, **rules):
-        return [rule for rule, holds in rules.items() if holds and (rule in ALWAYS or rule in self.gates)]
-
     def add_mentor(self, m):
-        p, today, experience = self.programme, str(self.as_of), m["experience"].items()
-        days = lambda given: [(DAY(x["from"]), min(DAY(x.get("until") or today), self.as_of)) for x in given]
-        dated = {self.level[level]: days(given) for level, given in experience if isinstance(given, list)}
-        plain = {self.level[level]: int(372 * given) for level, given in experience if not isinstance(given, list)}
-        total = sum(plain.values()) + documented(sum(dated.values(), []))
-        units = plain | {level: documented(periods) for level, periods in dated.items()}
-        m["known"] = [level for level in units if units[level] >= max(1, self.least)]
+        p, today, led = self.programme, str(self.as_of), m["experience"]
+        m["known"] = [self.level[x] for x in led if experience([led[x]], today) >= max(1, self.least)]
         until = str(later(self.as_of, self.gates.get("availability", {}).get("months", 0)))
         m["rules"], m["outcomes"] = self.broken(
             mentor_consent=m.get("consent") is not True, mentor_paused=m["status"] == "paused",
             availability=m.get("available_from", "") > today or m.get("available_until", "9999") < until), {}
+        total = experience(led.values(), today)
         for c in p["criteria"]:
             answer = total >= int(372 * c["minimum_years"]) if c["answer"] == "years" else m["criteria"].get(c["id"])
             m["outcomes"][c["id"]] = {True: "met", False: "not_met", None: "unanswered"}[answer]
@@ -117,16 +110,14 @@ class Case:
         most = m.get("places", m["hours_a_year"] // hours if "hours_a_year" in m else p["places"]["default"])
         most = {"in_pool": most, "in_training": p["places"]["in_training"], "paused": 0}[m["status"]]
         m["minimum"] = min(m.get("wished_minimum", p["places"]["minimum"]), most)
-        m["available"], m["active"] = not m["rules"] and most > 0, self.held["active", m["id"]]
         # Places open, and of those free once the locked pairs are made.
-        m["open"], m["before"] = max(0, most - m["active"]), m["active"] + self.held["locked", m["id"]]
-        m["free"] = (m["open"] - self.held["locked", m["id"]]) * m["available"]
+        m["open"], m["available"] = max(0, most - m["active"]), not m["rules"] and most > 0
+        m["free"], m["before"] = (m["open"] - m["locked"]) * m["available"], m["active"] + m["locked"]
         m["short"] = max(0, m["minimum"] - m["before"])
 
     def add_mentee(self, a):
-        p, people, level = self.programme, [a, *a.get("team", [])], a.get("level_aimed", a.get("level"))
-        a["people"], a["above"] = {x["id"] for x in people}, set().union(*(x["line"] for x in people))
-        a["units"], a["at"] = {(a["agency"], x["unit"]) for x in people}, self.level[level]
+        p, level = self.programme, a.get("level_aimed", a.get("level"))
+        a["people"], a["at"] = [a, *a.get("team", [])], self.level[level]
         needs = a["needs"] if isinstance(a["needs"], dict) else dict(zip(a["needs"], p["fit"]["rank_weights"]))
         by_level = {c["id"]: c.get("level_weights", {}) for c in p["competences"]["items"]}
         a["weights"] = {c: weight * by_level[c].get(level, 1) for c, weight in needs.items()}
@@ -134,9 +125,8 @@ class Case:
         a["class"] = sum(days > waited for days in self.waits[:-1])
         a["rules"] = self.broken(mentee_confirmed=a.get("confirmed_by_manager") is not True,
                                  mentee_consent=a.get("consent") is not True)
-        a["open"] = max(0, a.get("mentors_wanted", 1) - self.held["active", a["id"]])
-        free, urgency = a["open"] - self.held["locked", a["id"]], len(self.waits) - a["class"]
-        a["free"], a["urgency"] = (0, 0) if a["rules"] else (free, urgency)
+        a["open"] = max(0, a.get("mentors_wanted", 1) - a["active"])
+        a["free"], a["urgency"] = (0, 0) if a["rules"] else (a["open"] - a["locked"], len(self.waits) - a["class"])
 
     def add_pair(self, pair, a, m):
         """The rules that forbid a pair; where there are none, what its match says, and what it costs."""
@@ -144,10 +134,11 @@ class Case:
         tier = "own" if a["agency"] == m["agency"] else "external" if self.external[m["agency"]] else "other"
         above = [level - a["at"] for level in m["known"] if level >= a["at"]]
         self.rules[pair] = a["rules"] + m["rules"] + self.broken(
-            reporting_line=m["id"] in a["above"] or m["line"] & a["people"],
-            same_unit=(m["agency"], m["unit"]) in a["units"], level=self.least > 0 and not above,
-            agency_excluded=tier in a.get("agency_excluded", []), mentee_excludes=m["id"] in a.get("exclusions", []),
-            mentor_excludes=a["people"] & set(m.get("exclusions", [])),
+            reporting_line=any(m["id"] in x["line"] or x["id"] in m["line"] for x in a["people"]),
+            same_unit=tier == "own" and any(x["unit"] == m["unit"] for x in a["people"]),
+            level=self.least > 0 and not above, agency_excluded=tier in a.get("agency_excluded", []),
+            mentee_excludes=m["id"] in a.get("exclusions", []),
+            mentor_excludes=any(x["id"] in m.get("exclusions", []) for x in a["people"]),
             declined=state == "declined", already_active=state == "active", ended_pair=state == "ended")
         if self.rules[pair]:
             return
@@ -176,8 +167,8 @@ class Case:
         self.cost[pair] = {"fit": MOST_FIT - fit, "lottery": z >> 32}
         self.open += [pair] * (a["free"] > 0 and m["free"] > 0 and pair not in self.locked)
 
-    def figures(self, pairs):
-        """What the result should say of everybody, and in all."""
+    def account(self, pairs):
+        """What the result should say of everybody and in all, and what the pairs are worth, smaller being better."""
         count, matches = Counter(chain(*pairs)), [self.match[pair] for pair in pairs]
         fits, tiers = sorted(x["fit"] for x in matches) or [None], Counter(x["tier"] for x in matches)
         mentors = [{"mentor": x, "places": m["open"], "active": m["active"], "load": count[x],
@@ -186,127 +177,121 @@ class Case:
                     **({"rules": m["rules"]} if m["rules"] else {})} for x, m in self.mentors.items()]
         unmatched, waiting = [], [{"at_least_days": days, "wished": 0, "served": 0} for days in self.waits]
         for x, a in self.mentees.items():
-            may = [m["open"] for y, m in self.mentors.items() if (x, y) in self.match]
-            reason = {"code": "has_all_eligible", "eligible": len(may)}
-            if not may:
-                reason = {"code": "no_eligible_mentor"}
-                reason["rules"] = Counter(chain(*(self.rules[x, m] for m in self.mentors)))
-            elif count[x] < len(may):
-                reason |= {"code": "places_taken", "places": sum(may)}
-            if a["open"] > count[x]:
-                reasons = [{"code": rule} for rule in a["rules"]] or [reason]
-                unmatched.append({"mentee": x, "missing": a["open"] - count[x], "reasons": reasons})
             waiting[a["class"]]["wished"] += a["open"]
             waiting[a["class"]]["served"] += count[x]
-        summary = {"wished": sum(a["open"] for a in self.mentees.values()), "served": len(pairs), "waiting": waiting,
+            if a["open"] > count[x]:
+                places = [m["open"] for y, m in self.mentors.items() if (x, y) in self.match]
+                reason = {"code": "places_taken", "eligible": len(places), "places": sum(places)}
+                if not places:
+                    rules = Counter(chain(*(self.rules[x, m] for m in self.mentors)))
+                    reason = {"code": "no_eligible_mentor", "rules": rules}
+                elif count[x] == len(places):
+                    reason = {"code": "has_all_eligible", "eligible": len(places)}
+                reasons = [{"code": rule} for rule in a["rules"]] or [reason]
+                unmatched.append({"mentee": x, "missing": a["open"] - count[x], "reasons": reasons})
+        summary = {"wished": sum(x["wished"] for x in waiting), "served": len(pairs), "waiting": waiting,
                    "available": sum(x["available"] for x in mentors), "covered": sum(x["covered"] for x in mentors),
                    "tiers": {tier: tiers[tier] for tier in ("own", "other", "external")}, "min_fit": fits[0],
                    "median_fit": fits[(len(fits) - 1) // 2], "total_fit": sum(x["fit"] for x in matches)}
-        return {"summary": summary, "matches": matches, "unmatched": unmatched, "mentors": mentors}
+        worth = {"served": sum(a["urgency"] * (a["open"] - count[x]) for x, a in self.mentees.items()),
+                 "covered": -summary["covered"], "fit": MOST_FIT * len(pairs) - summary["total_fit"],
+                 "worst_off": -min((x["fit"] for x in matches if not x["locked"]), default=NO_PAIR),
+                 "evenness": sum((x["active"] + x["load"])**2 - x["active"]**2 for x in mentors),
+                 "lottery": sum(self.cost[pair]["lottery"] for pair in pairs)}
+        return {"summary": summary, "matches": matches, "unmatched": unmatched, "mentors": mentors}, worth
 
-    def value(self, pairs, counted):
-        """What pairs are worth, smaller being better; fit, evenness and lottery are of those counted."""
-        count, own = Counter(chain(*pairs)), Counter(chain(*counted))
-        loads = {x: m["active"] + count[x] for x, m in self.mentors.items()}
-        return {"served": sum(a["urgency"] * (a["open"] - count[x]) for x, a in self.mentees.items()),
-                "covered": -sum(m["available"] and loads[x] >= m["minimum"] for x, m in self.mentors.items()),
-                "worst_off": -min((self.match[x]["fit"] for x in pairs if x not in self.locked), default=NO_PAIR),
-                "fit": sum(self.cost[pair]["fit"] for pair in counted),
-                "evenness": sum(load**2 - (load - own[x])**2 for x, load in loads.items()),
-                "lottery": sum(self.cost[pair]["lottery"] for pair in counted)}
-
-    def bound(self, part, floor, prices, cut=None):
+    def bound(self, part, floor, prices=None, cut=None):
         """What no assignment in a part of the search costs less than, whatever the prices are (weak duality).
-        Vectors of levels add up and compare like numbers. A cut shows that there is no assignment."""
-        must, pairs = part.get("covered", []), [pair for pair in self.open if self.match[pair]["fit"] >= floor]
-        if cut is not None:
-            # Its mentors must get more than its mentees and the pairs from other mentees can give.
-            required = sum(self.mentors[m]["short"] for m in set(cut["mentors"]) & set(must))
-            given = sum(self.mentees[a]["free"] for a in set(cut["mentees"]))
-            given += sum(a not in cut["mentees"] and m in cut["mentors"] for a, m in pairs)
-            need(required > given and not cut["from_mentees"], "cut")
-            return math.inf, math.inf
+        Vectors of levels add up and compare like numbers."""
+        if cut:
+            # Prices beyond every cost: where the bound is above 0 with them, there is no assignment.
+            prices = [{side: (dict.fromkeys(people, 0) | dict.fromkeys(cut[side], 2**200)).values()
+                       for side, people in self.sides.items()}] * 2
         row, column = (dict(zip(people, zip(*(map(operator.index, x[side]) for x in prices), strict=True), strict=True))
-                       for side, people in (("mentees", self.mentees), ("mentors", self.mentors)))
+                       for side, people in self.sides.items())
         reduced = lambda cost, plus, minus: tuple(cost.get(x, 0) + u - v for x, u, v in zip(self.aims, plus, minus))
-        zero = (0,) * len(prices)
+        zero, pairs = (0,) * len(prices), [pair for pair in self.open if self.match[pair]["fit"] >= floor]
         terms = [min(zero, reduced(self.cost[a, m], row[a], column[m])) for a, m in pairs] + [zero]
         for x, a in self.mentees.items():
-            terms += [reduced({}, zero, row[x]), min(zero, reduced({"served": a["urgency"]}, row[x], zero))] * a["free"]
+            terms += [min(reduced({}, zero, row[x]), reduced({"served": a["urgency"]}, zero, zero))] * a["free"]
         for x, m in self.mentors.items():
+            counts = m["short"] <= m["free"] and x not in part.get("uncovered", [])
             for k in range(m["free"]):
-                relaxed = k < m["short"] <= m["free"] and x not in must + part.get("uncovered", [])
-                step = COVER // m["short"] + (k < COVER % m["short"]) if relaxed else 0
+                step = COVER // m["short"] + (k < COVER % m["short"]) if counts and k < m["short"] else 0
                 place = reduced({"covered": -step, "evenness": 2 * (m["before"] + k) + 1}, column[x], zero)
-                terms.append(place if x in must and k < m["short"] else min(zero, place))
+                terms.append(place if k < m["short"] and x in part.get("covered", []) else min(zero, place))
         served, covered, *rest = map(sum, zip(*terms))
+        need(not cut or served > 0 and not cut["from_mentees"], "cut")
         # In mentors; no whole number of them can be had, and then nothing is known of the levels after it.
-        already = len(must) + sum(m["available"] and m["short"] == 0 for m in self.mentors.values())
+        already = sum(m["available"] and m["short"] == 0 for m in self.mentors.values())
         return served, -(-covered // COVER) - already, *(rest if covered % COVER == 0 else [])
 
     @functools.lru_cache
     def best(self, text):
         """What nothing in a part of the search is better than, as far as the levels are known."""
         part = json.loads(text)
-        floor, decided = part.get("floor", 0), part.get("covered", []) + part.get("uncovered", [])
-        need(all(1 < self.mentors[x]["short"] <= self.mentors[x]["free"] for x in decided), "branch")
+        decided = Counter(x for side in SIDES for x in part.get(side, []))
+        need(all(n == 1 < self.mentors[x]["short"] <= self.mentors[x]["free"] for x, n in decided.items()), "branch")
+        need("cut" in part or len(part["prices"]) == len(self.aims), "levels")
+        need(("floor" in part) == (self.worst_off and "cut" not in part), "floor")
+        floor = operator.index(part.get("floor", 0))
         found = self.bound(part, floor, part.get("prices"), part.get("cut"))
-        need("cut" in part or ("floor" in part) == self.worst_off and len(part["prices"]) == len(self.aims), "levels")
-        if "cut" in part or not self.worst_off:
+        if "floor" not in part:
             return found
         # Without the floor no more can be served or covered, and with a higher one less can be.
-        lead, without, above = found[:2], self.bound(part, 0, part["without_floor"])[:2], (math.inf, math.inf)
-        if floor < NO_PAIR or "cut_above_floor" in part:
-            above = self.bound(part, floor + 1, part.get("above_floor"), part.get("cut_above_floor"))[:2]
-        exact = without >= lead and above > lead and found[2:]
+        lead, without = found[:2], self.bound(part, 0, part["without_floor"])[:2]
+        above = lambda: self.bound(part, floor + 1, part.get("above_floor"), part.get("cut_above_floor"))[:2]
+        exact = without >= lead and (floor >= NO_PAIR or above() > lead) and found[2:]
         return (*lead, -floor, *found[2:]) if exact else min(lead, without)
 
-    def proof(self, stated):
-        """The stated pairs, if there is room for them, and what their certificate should say."""
-        pairs = sorted({(x["mentee"], x["mentor"]) for x in stated["matches"]})
-        count, people = Counter(chain(*pairs)), [*self.mentees.values(), *self.mentors.values()]
-        need(self.locked <= set(pairs) <= set(self.match), "pairs")
-        need(all(count[person["id"]] <= person["open"] for person in people), "places and wishes")
-        parts, sides = stated["certificate"]["parts"], ("covered", "uncovered")
-        digest = sha(write(parts, separators=(",", ":")).encode())
-        need(digest == stated["certificate"]["digest"], "digest of the certificate")
-        need(complete([{(m, side) for side in sides for m in part.get(side, [])} for part in parts]), "parts")
-        value = self.value(pairs, [pair for pair in pairs if pair not in self.locked])
-        worth, best = tuple(value[level] for level in self.levels), min(self.best(write(part)) for part in parts)
+    def says(self, stated):
+        """What should be said of the stated pairs, if there is room for them, and what they are worth."""
+        pairs, given = sorted({(x["mentee"], x["mentor"]) for x in stated["matches"]}), stated["certificate"]
+        count, parts = Counter(chain(*pairs)), given["parts"]
+        need(self.locked <= set(pairs) <= self.match.keys(), "pairs")
+        need(all(count[x] <= a["open"] for side in self.sides.values() for x, a in side.items()), "places and wishes")
+        need(given["digest"] == sha(write(parts, separators=(",", ":")).encode()), "digest of the certificate")
+        need(complete([{(m, side) for side in SIDES for m in part.get(side, [])} for part in parts]), "parts")
+        (figures, value), (_, locks) = self.account(pairs), self.account(self.locked)
+        worth = tuple(value[level] - locks[level] * (level in self.aims[2:]) for level in self.levels)
+        best = min(self.best(write(part)) for part in parts)
         levels = lambda values: [{"level": level, "value": number} for level, number in zip(self.levels, values)]
-        return pairs, {"proved": best >= worth, "levels": levels(worth), "parts": parts, "digest": digest,
+        certificate = {"proved": best >= worth, "levels": levels(worth), "parts": parts, "digest": given["digest"],
                        **({} if best >= worth else {"bounds": levels(best)})}
+        return {**figures, "certificate": certificate}, value
 
 
 def check(result, programmes):
     """Refuses a result that says anything that its pool, pairs and prices do not show."""
-    stated, pool = result["record"], result["record"]["pool"]
-    salt, text, chosen = stated["salt"].encode(), canonical(pool), pool["programme"]
-    salted = sha(len(salt).to_bytes(8, "big") + salt + text.encode())
+    stated, pool, salt = result["record"], result["record"]["pool"], result["record"]["salt"]
+    # The digest is of the pool with one record a line.
+    rows = lambda x: "[\n    " + ",\n    ".join(map(write, x)) + "\n  ]" if x and isinstance(x, list) else write(x)
+    text = "{\n  " + ",\n  ".join(f'"{name}": {rows(value)}' for name, value in pool.items()) + "\n}\n"
+    salted = sha(len(salt.encode()).to_bytes(8, "big") + (salt + text).encode())
     need(stated["salted_digest"] == salted, "digest of the pool")
-    programme = programmes[chosen] if isinstance(chosen, str) else chosen
-    case = Case(text, json.dumps(programme))
-    pairs, certificate = case.proof(result)
-    overrides, decided = [], [x for x in pool.get("pairings", []) if x["state"] in KINDS]
+    programme = pool["programme"] if isinstance(pool["programme"], dict) else programmes[pool["programme"]]
+    full, overrides = pool | {"programme": programme}, []
+    case = Case(write(full))
+    says, before = case.says(result)
+    decided = [x for x in pool.get("pairings", []) if x["state"] in KINDS]
     for decision, without in zip(decided, [x["without"] for x in stated["overrides"]], strict=True):
         if without is not None:
             # It costs the difference to the optimum without it, which is proved like any other.
-            released = pool | {"pairings": [x for x in pool["pairings"] if x is not decision]}
-            other = Case(canonical(released), json.dumps(programme))
-            free, proof = other.proof(without)
-            need(proof["proved"], "proof of a cost")
-            before, after = case.value(pairs, pairs), other.value(free, free)
-            without = {"matches": [{"mentee": a, "mentor": m} for a, m in free], "certificate": proof,
-                       "cost": {level: (before[level] - after[level]) * (level in case.levels) for level in before}}
-        says = {field: decision.get(field) for field in ("mentee", "mentor", "by", "why")}
-        overrides.append({"kind": KINDS[decision["state"]], "without": without, **says})
-    status = "optimal" if certificate["proved"] else "best_found"
+            other = Case(write(full | {"pairings": [x for x in pool["pairings"] if x is not decision]}))
+            free, after = other.says(without)
+            need(free["certificate"]["proved"], "proof of a cost")
+            without = {"matches": [{"mentee": x["mentee"], "mentor": x["mentor"]} for x in free["matches"]],
+                       "cost": {level: (before[level] - after[level]) * (level in case.levels) for level in before},
+                       "certificate": free["certificate"]}
+        overrides.append({"kind": KINDS[decision["state"]], "without": without,
+                          **{field: decision.get(field) for field in ("mentee", "mentor", "by", "why")}})
+    status = "optimal" if says["certificate"]["proved"] else "best_found"
     record = {"software": {"name": "mentorflow", "version": "0.1.0"}, "purpose": programme["purpose"]["text"],
-              "as_of": pool["as_of"], "seed": case.seed, "input_digest": sha(text.encode()), "salt": stated["salt"],
+              "as_of": pool["as_of"], "seed": case.seed, "input_digest": sha(text.encode()), "salt": salt,
               "salted_digest": salted, "verdict": None if stated["verdict"] is None else status,
               "parent": stated["parent"] if re.fullmatch("[0-9a-f]{64}", str(stated["parent"])) else None,
               "overrides": overrides, "programme": programme, "pool": pool}
-    says = {"schema": 1, "status": status, **case.figures(pairs), "certificate": certificate, "record": record}
+    says |= {"schema": 1, "status": status, "record": record}
     # Unlike in JSON, in Python true is 1; so the texts are compared as well.
     need(result == says and json.dumps(result, sort_keys=True) == json.dumps(says, sort_keys=True), "what it says")
 

@@ -2,13 +2,13 @@
 
 Most change one value, key or list somewhere in the result. The others are forged with care: two mentees
 swap mentors, or a pair is left out, and every figure is written anew so that all of it agrees. Then only
-the prices can tell.
+the prices can tell. Or a part of the proof claims more than it shows, under a digest written anew.
 
     python3 tamper.py PROGRAMMES COUNT RESULT...       COUNT tamperings in all, always the same ones
 """
 import json, math, pathlib, random, sys
 
-from check import Case, canonical, check
+from check import NO_PAIR, SIDES, Case, check, sha, write
 
 
 def places(value, found, path=()):
@@ -46,16 +46,31 @@ def tampered(chance, spots):
 def forged(chance, result):
     """Other pairs, with every figure written anew; `None` where the pairs are forbidden."""
     record, certificate = result["record"], result["certificate"]
-    case = Case(canonical(record["pool"]), json.dumps(record["programme"]))
+    case = Case(write(record["pool"] | {"programme": record["programme"]}))
     pairs = [(x["mentee"], x["mentor"]) for x in result["matches"]]
     (a, m), (b, k) = chance.sample([pair for pair in pairs if pair not in case.locked], 2)
     gone, new = ({(a, m)}, set()) if chance.random() < 0.3 else ({(a, m), (b, k)}, {(a, k), (b, m)})
     if not new <= set(case.match) - set(pairs):
         return None
-    pairs = sorted(set(pairs) - gone | new)
-    value = case.value(pairs, [pair for pair in pairs if pair not in case.locked])
-    levels = [{"level": level, "value": value[level]} for level in case.levels]
-    return {**result, **case.figures(pairs), "certificate": {**certificate, "levels": levels}}
+    matches = [{"mentee": a, "mentor": m} for a, m in sorted(set(pairs) - gone | new)]
+    says, _ = case.says({"matches": matches, "certificate": certificate})
+    return {**result, **says, "certificate": {**certificate, "levels": says["certificate"]["levels"]}}
+
+
+def overclaimed(chance, result):
+    """A part of the proof that claims too much: none above half a point, or none at all where few are looked at."""
+    parts = list(result["certificate"]["parts"])
+    place = chance.randrange(len(parts))
+    part = parts[place]
+    if part.get("covered"):
+        cut = {"from_mentees": False, "mentees": [], "mentors": part["covered"]}
+        parts[place] = {side: part[side] for side in SIDES if side in part} | {"cut": cut, "floor": NO_PAIR}
+    elif "floor" in part:
+        parts[place] = {**part, "floor": part["floor"] - 0.5}
+    else:
+        return None
+    digest = sha(write(parts, separators=(",", ":")).encode())
+    return {**result, "certificate": {**result["certificate"], "parts": parts, "digest": digest}}
 
 
 def main(folder, count, *paths):
@@ -72,7 +87,8 @@ def main(folder, count, *paths):
         # As many tamperings of the small parts of a result as of the large ones.
         spots = [[(result, part)] + places(result[part], []) for part in result]
         for turn in range(turns[number]):
-            if turn % 250 == 0 and (forgery := forged(chance, result)):
+            forge = {0: forged, 1: overclaimed}.get(turn % 250)
+            if forge and (forgery := forge(chance, result)):
                 forgeries += 1
                 undo, document = (lambda: None), forgery
             else:
