@@ -3,6 +3,8 @@
 use mentorflow::record::Tree;
 
 use super::problem::{Kind, Problem, rows};
+use crate::sheets::problems::Located;
+use crate::texts::Texts;
 
 /// Reads UTF-8, with or without a byte order mark.
 ///
@@ -26,9 +28,11 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
 ///
 /// # Errors
 /// With the line and column where it stops being JSON.
-pub(crate) fn tree(text: &str) -> Result<Tree, Problem> {
-    Tree::parse(text)
-        .map_err(|problems| Problem::new(Kind::Syntax, "The body is no JSON.").with_errors(rows(problems.0)))
+pub(crate) fn tree(text: &str, texts: &Texts) -> Result<Tree, Problem> {
+    Tree::parse(text).map_err(|problems| {
+        let located = problems.0.into_iter().map(|problem| Located::of(problem, texts));
+        Problem::new(Kind::Syntax, "The body is no JSON.").with_errors(rows(located))
+    })
 }
 
 #[cfg(test)]

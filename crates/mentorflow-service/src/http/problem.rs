@@ -6,7 +6,7 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use mentorflow::problem::{Code, Problem as Fault, ValueKind};
+use mentorflow::problem::{Code, ValueKind};
 use serde::Serialize;
 
 use crate::sheets::Table;
@@ -179,15 +179,17 @@ pub(crate) struct ErrorRow {
 impl ErrorRow {
     /// A fault of a parameter of the address.
     pub(crate) fn of_query(code: Code, name: &str, expected: String) -> Self {
-        Located::from(Fault {
-            code,
+        Self {
             record: "query".into(),
             field: name.into(),
             pointer: String::new(),
+            sheet: None,
+            row: None,
+            column: None,
             found: ValueKind::Text,
             expected,
-        })
-        .into()
+            code,
+        }
     }
 }
 
@@ -209,8 +211,8 @@ impl From<Located> for ErrorRow {
 }
 
 /// The table of everything that is wrong with an input.
-pub(crate) fn rows(problems: impl IntoIterator<Item = impl Into<Located>>) -> Vec<ErrorRow> {
-    problems.into_iter().map(|problem| problem.into().into()).collect()
+pub(crate) fn rows(problems: impl IntoIterator<Item = Located>) -> Vec<ErrorRow> {
+    problems.into_iter().map(ErrorRow::from).collect()
 }
 
 /// Why a request is not answered as asked.

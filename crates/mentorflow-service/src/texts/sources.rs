@@ -12,6 +12,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $code, "/person.ftl")),
             include_str!(concat!("../../locales/", $code, "/supply.ftl")),
             include_str!(concat!("../../locales/", $code, "/sheets.ftl")),
+            include_str!(concat!("../../locales/", $code, "/problems.ftl")),
         ]
     };
 }

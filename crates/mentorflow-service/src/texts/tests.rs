@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use mentorflow::problem::Expected;
 
 use super::{Argument, Language, Texts, sources};
 
@@ -69,6 +70,16 @@ fn no_key_and_no_argument_is_missing_in_any_language() {
         for key in own.keys() {
             assert!(english.contains_key(key), "{key} stands in {language:?} only");
         }
+    }
+}
+
+/// What the core no longer expects is no longer worded.
+#[test]
+fn every_expectation_is_one_of_the_core() {
+    let known: BTreeSet<String> =
+        Expected::one_of_each().iter().map(|phrase| format!("expects-{}", phrase.key())).collect();
+    for key in keys(Language::En).keys().filter(|key| key.starts_with("expects-")) {
+        assert!(known.contains(key.trim_end_matches("-cell")), "{key}");
     }
 }
 

@@ -22,6 +22,8 @@ use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
 use crate::operations::{self, Side, Unsolved};
+use crate::sheets::{self, problems::Located};
+use crate::texts::Texts;
 
 /// Why somebody of a result has whom she has: for the coordinator, for herself, or in figures for everybody.
 #[utoipa::path(
@@ -96,17 +98,21 @@ async fn asked(
     notes: Notes,
     query: Option<String>,
     request: Request,
-    answer: fn(&mut Turn, &Tree) -> Result<Answer, Problem>,
+    answer: fn(&mut Turn, &Tree, &Texts) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
     let headers = request.headers().clone();
-    Ask::read(&headers, query.as_deref(), Tables::Not)?;
-    with_text(app, notes, headers, request, move |turn, text| answer(turn, &document::tree(text)?)).await
+    let ask = Ask::read(&headers, query.as_deref(), Tables::Not)?;
+    let texts = sheets::texts(ask.language(None));
+    with_text(app, notes, headers, request, move |turn, text| {
+        answer(turn, &document::tree(text, texts)?, texts)
+    })
+    .await
 }
 
-fn explained(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn explained(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["result", "mentee", "mentor", "view", "threshold"])?;
-    let opened = opened(turn, body)?;
-    let assignment = opened.assignment().map_err(refused)?;
+    let opened = opened(turn, body, texts)?;
+    let assignment = opened.assignment().map_err(|refusal| refused(refusal, texts))?;
     let pool = assignment.ground.pool;
     let mentee =
         text(body, "mentee")?.map(|id| operations::mentee(pool, id)).transpose().map_err(stranger)?;
@@ -144,10 +150,10 @@ fn explained(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
     }
 }
 
-fn what_if(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn what_if(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["result", "insist", "forbid"])?;
-    let opened = opened(turn, body)?;
-    let assignment = opened.assignment().map_err(refused)?;
+    let opened = opened(turn, body, texts)?;
+    let assignment = opened.assignment().map_err(|refusal| refused(refusal, texts))?;
     let pool = assignment.ground.pool;
     let (insists, pair) = match (field(body, "insist"), field(body, "forbid")) {
         (Some(pair), None) => (true, pair),
@@ -164,35 +170,37 @@ fn what_if(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
     Answer::json(&ask(&questions, mentee, mentor, &turn.watch()))
 }
 
-fn missing(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn missing(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["result"])?;
-    let opened = opened(turn, body)?;
-    let assignment = opened.assignment().map_err(refused)?;
+    let opened = opened(turn, body, texts)?;
+    let assignment = opened.assignment().map_err(|refusal| refused(refusal, texts))?;
     let supply = report::supply(&Questions::new(&assignment), &turn.watch());
     Answer::json(&supply.map_err(unanswered)?)
 }
 
-fn compared(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn compared(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["before", "after"])?;
-    let (before, after) = (side(turn, body, "before")?, side(turn, body, "after")?);
-    let plans = (plan(turn, &before)?, plan(turn, &after)?);
+    let (before, after) = (side(turn, body, "before", texts)?, side(turn, body, "after", texts)?);
+    let plans = (plan(turn, &before, texts)?, plan(turn, &after, texts)?);
     Answer::json(&report::comparison(&plans.0, &plans.1))
 }
 
-fn side(turn: &mut Turn, body: &Tree, name: &'static str) -> Result<Side, Problem> {
+fn side(turn: &mut Turn, body: &Tree, name: &'static str, texts: &Texts) -> Result<Side, Problem> {
     let document = needed(body, name)?;
     if field(document, "certificate").is_none() {
         let pool = Pool::from_tree_with(document, &mentorflow::pool::Overrides::default())
-            .map_err(|problems| refused(Refusal::Problems(problems)))?;
+            .map_err(|problems| refused(Refusal::Problems(problems), texts))?;
         return Ok(Side::Pool(Box::new(pool)));
     }
     check_extent(turn, document)?;
-    Opened::from_tree(document.clone()).map(|opened| Side::Result(Box::new(opened))).map_err(refused)
+    Opened::from_tree(document.clone())
+        .map(|opened| Side::Result(Box::new(opened)))
+        .map_err(|refusal| refused(refusal, texts))
 }
 
-fn plan<'s>(turn: &Turn, side: &'s Side) -> Result<Assignment<'s>, Problem> {
+fn plan<'s>(turn: &Turn, side: &'s Side, texts: &Texts) -> Result<Assignment<'s>, Problem> {
     match side {
-        Side::Result(opened) => opened.assignment().map_err(refused),
+        Side::Result(opened) => opened.assignment().map_err(|refusal| refused(refusal, texts)),
         Side::Pool(pool) => operations::assignment(pool, &turn.watch()).map_err(|unsolved| match unsolved {
             Unsolved::Assign(error) => Problem::new(Kind::Unsolvable, format!("{error}.")),
             Unsolved::Cost(refused) => unanswered(refused),
@@ -204,10 +212,10 @@ fn plan<'s>(turn: &Turn, side: &'s Side) -> Result<Assignment<'s>, Problem> {
 }
 
 /// The result in a body, not verified yet.
-fn opened(turn: &mut Turn, body: &Tree) -> Result<Opened, Problem> {
+fn opened(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Opened, Problem> {
     let result = needed(body, "result")?;
     check_extent(turn, result)?;
-    Opened::from_tree(result.clone()).map_err(refused)
+    Opened::from_tree(result.clone()).map_err(|refusal| refused(refusal, texts))
 }
 
 fn needed<'t>(body: &'t Tree, name: &'static str) -> Result<&'t Tree, Problem> {
@@ -242,11 +250,12 @@ fn number(body: &Tree, name: &'static str) -> Result<Option<u32>, Problem> {
     }
 }
 
-fn refused(refusal: Refusal) -> Problem {
+fn refused(refusal: Refusal, texts: &Texts) -> Problem {
     match refusal {
         Refusal::Problems(problems) => {
+            let located = problems.0.into_iter().map(|problem| Located::of(problem, texts));
             Problem::new(Kind::InvalidPool, "`errors` has every problem that was found.")
-                .with_errors(rows(problems.0))
+                .with_errors(rows(located))
         }
         other => Problem::new(Kind::RefusedResult, format!("{other}.")),
     }

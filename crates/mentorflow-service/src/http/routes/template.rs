@@ -23,7 +23,7 @@ use crate::sheets::template;
 pub(crate) async fn get(headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Answer, Problem> {
     must_accept(&headers, XLSX)?;
     let (mut programme, mut named) = (None, None);
-    for_each_parameter(query.as_deref(), &["programme", "lang"], |name, value| {
+    for_each_parameter(&headers, query.as_deref(), &["programme", "lang"], |name, value| {
         match name {
             "programme" => programme = Some(value.to_owned()),
             _ => named = Some(language_named(value)?),
