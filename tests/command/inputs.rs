@@ -142,6 +142,8 @@ fn a_file_that_cannot_be_read_or_written_is_named() {
     let ran = mentorflow(&["check", &latin]);
     assert_eq!(ran.exit, Exit::File);
     assert!(ran.err.contains("not UTF-8"), "{}", ran.err);
+    let swedish = mentorflow(&["check", &latin, "--lang", "sv"]);
+    assert_eq!(swedish.err, format!("kan inte läsa {latin}: det är inte text i UTF-8\n"));
 }
 
 #[test]

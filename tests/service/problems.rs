@@ -131,6 +131,8 @@ fn a_pool_s_problems_are_told_in_the_language_asked_for() {
     for other in [&sv, &da] {
         assert_eq!(rest(&other["errors"]), rest(&english["errors"]));
     }
+    assert_eq!((&sv["title"], &sv["type"]), (&"Mentorspoolen har problem".into(), &english["type"]));
+    assert_eq!(da["detail"], "`errors` har alle problemer, der blev fundet.");
     let checked = ask("/v1/check?lang=nb", "sv");
     assert_eq!(expected(&checked["problems"])[2], "en kompetanse i programmet");
     let query = server.get("/v1/programmes?page=2&lang=sv").json();

@@ -16,6 +16,9 @@ use crate::wording::problem;
 /// What standard input is called where no language is known yet.
 pub(crate) const STANDARD_INPUT: &str = "standard input";
 
+/// What is said of a text that is none, where no language is known yet.
+pub(crate) const NOT_UTF8: &str = "it is not UTF-8 text";
+
 /// Why a run ended early.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -129,7 +132,9 @@ impl Failure {
                 line("failure-refused", &[("input", &called(input, texts)), ("why", why)])
             }
             Self::File { doing, file, error } => {
-                let gaps = [("file", called(file, texts)), ("error", error.to_string())];
+                let error = error.to_string();
+                let error = if error == NOT_UTF8 { texts.text("failure-not-utf8") } else { error };
+                let gaps = [("file", called(file, texts)), ("error", error)];
                 line(&format!("failure-{doing}"), &gaps.each_ref().map(|(name, text)| (*name, text.as_str())))
             }
             Self::Service(why) => line("failure-service", &[("why", why)]),

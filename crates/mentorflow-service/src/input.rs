@@ -11,7 +11,7 @@ use mentorflow::programme::{PRESETS, Programme};
 use mentorflow::record::{ProgrammeChoice, Tree};
 
 use crate::cli::{OverrideArgs, PoolArgs, TableArgs};
-use crate::failure::{Failure, STANDARD_INPUT, called};
+use crate::failure::{Failure, NOT_UTF8, STANDARD_INPUT, called};
 use crate::output::words::printable;
 use crate::sheets::intake::Tables;
 use crate::sheets::problems::Located;
@@ -49,7 +49,7 @@ fn bytes(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<u8>, Failure> {
 
 fn as_text(bytes: Vec<u8>, name: &str) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| {
-        let error = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+        let error = io::Error::new(io::ErrorKind::InvalidData, NOT_UTF8);
         Failure::File { doing: "read", file: name.to_owned(), error }
     })
 }

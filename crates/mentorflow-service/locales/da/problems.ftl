@@ -30,6 +30,7 @@ entry-programme-alone = programmet
 
 # What ended a run early.
 input-standard = standard ind
+failure-not-utf8 = det er ikke tekst i UTF-8
 failure-refused = underkendt: { $input }: { $why }
 failure-read = kan ikke læse { $file }: { $error }
 failure-write = kan ikke skrive { $file }: { $error }

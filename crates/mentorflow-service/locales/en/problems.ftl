@@ -30,6 +30,7 @@ entry-programme-alone = programme
 
 # What ended a run early.
 input-standard = standard input
+failure-not-utf8 = it is not UTF-8 text
 failure-refused = refused: { $input }: { $why }
 failure-read = cannot read { $file }: { $error }
 failure-write = cannot write { $file }: { $error }

@@ -166,8 +166,7 @@ pub(crate) fn for_each_parameter(
     if errors.is_empty() {
         return Ok(());
     }
-    Err(Problem::new(Kind::BadParameter, "The query of the address cannot be understood.")
-        .with_errors(errors))
+    Err(Problem::new(Kind::BadParameter, "detail-query").with_errors(errors))
 }
 
 #[cfg(test)]

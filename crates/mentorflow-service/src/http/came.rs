@@ -153,7 +153,8 @@ fn located(problems: Problems, language: Language) -> Vec<Located> {
 fn invalid(turn: &Turn, problems: Vec<Located>, shows_table: bool, language: Language) -> Problem {
     turn.notes.note(|counts| counts.problems = problems.len() as u64);
     let table = shows_table.then(|| faults::table(&problems, sheets::texts(language)));
-    Problem::new(Kind::InvalidPool, "`errors` has every problem that was found.")
+    Problem::new(Kind::InvalidPool, "detail-problems")
+        .in_language(language)
         .with_errors(rows(problems))
         .with_table(table)
 }
@@ -161,9 +162,7 @@ fn invalid(turn: &Turn, problems: Vec<Located>, shows_table: bool, language: Lan
 /// The refusal of a body that is not what its content type says.
 fn unread(ask: &Ask, faults: Vec<Located>) -> Problem {
     let table = faults::table(&faults, sheets::texts(ask.language(None)));
-    Problem::new(Kind::Syntax, "The body cannot be read as its content type says.")
-        .with_errors(rows(faults))
-        .with_table(Some(table))
+    Problem::new(Kind::Syntax, "detail-unread").with_errors(rows(faults)).with_table(Some(table))
 }
 
 /// Notes how many people there are, and holds them against the limits: by now they are known in every

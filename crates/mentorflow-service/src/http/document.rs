@@ -11,16 +11,14 @@ use crate::texts::Texts;
 /// # Errors
 /// When it is anything else; the problem says what it most likely is.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
-    let refuse = |detail: String| Err(Problem::new(Kind::NotUtf8, detail));
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return refuse("The body is UTF-16. Send it as UTF-8.".into());
+        return Err(Problem::new(Kind::NotUtf8, "detail-utf16"));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => refuse(format!(
-            "Byte {} is no UTF-8. The body is most likely Latin-1 (ISO 8859-1) or Windows-1252. Send it as UTF-8.",
-            error.valid_up_to() + 1
-        )),
+        Err(error) => {
+            Err(Problem::new(Kind::NotUtf8, "detail-no-utf8").with("byte", error.valid_up_to() + 1))
+        }
     }
 }
 
@@ -31,7 +29,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
 pub(crate) fn tree(text: &str, texts: &Texts) -> Result<Tree, Problem> {
     Tree::parse(text).map_err(|problems| {
         let located = problems.0.into_iter().map(|problem| Located::of(problem, texts));
-        Problem::new(Kind::Syntax, "The body is no JSON.").with_errors(rows(located))
+        Problem::new(Kind::Syntax, "detail-no-json").with_errors(rows(located))
     })
 }
 

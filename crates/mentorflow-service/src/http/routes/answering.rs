@@ -142,11 +142,7 @@ fn explained(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Prob
                 (None, None) => Answer::json(&report::overview(&questions, 3)),
             }
         }
-        _ => {
-            let expected = "Expected `view` to be `coordinator`, `person` with a `mentee` or a `mentor`, or \
-                            `public` with neither.";
-            Err(Problem::new(Kind::BadRequest, expected))
-        }
+        _ => Err(Problem::new(Kind::BadRequest, "detail-view")),
     }
 }
 
@@ -158,10 +154,10 @@ fn what_if(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Proble
     let (insists, pair) = match (field(body, "insist"), field(body, "forbid")) {
         (Some(pair), None) => (true, pair),
         (None, Some(pair)) => (false, pair),
-        _ => return Err(Problem::new(Kind::BadRequest, "Expected either `insist` or `forbid`.")),
+        _ => return Err(Problem::new(Kind::BadRequest, "detail-insist-or-forbid")),
     };
     let (Some(mentee), Some(mentor)) = (text(pair, "mentee")?, text(pair, "mentor")?) else {
-        return Err(Problem::new(Kind::BadRequest, "Expected a pair: the ids of a `mentee` and a `mentor`."));
+        return Err(Problem::new(Kind::BadRequest, "detail-pair"));
     };
     let mentee = operations::mentee(pool, mentee).map_err(stranger)?;
     let mentor = operations::mentor(pool, mentor).map_err(stranger)?;
@@ -202,11 +198,9 @@ fn plan<'s>(turn: &Turn, side: &'s Side, texts: &Texts) -> Result<Assignment<'s>
     match side {
         Side::Result(opened) => opened.assignment().map_err(|refusal| refused(refusal, texts)),
         Side::Pool(pool) => operations::assignment(pool, &turn.watch()).map_err(|unsolved| match unsolved {
-            Unsolved::Assign(error) => Problem::new(Kind::Unsolvable, format!("{error}.")),
+            Unsolved::Assign(error) => Problem::because(Kind::Unsolvable, error),
             Unsolved::Cost(refused) => unanswered(refused),
-            Unsolved::Flaw(_) => {
-                Problem::new(Kind::Internal, "The assignment did not stand up to its proof.")
-            }
+            Unsolved::Flaw(_) => Problem::new(Kind::Internal, "detail-not-proved"),
         }),
     }
 }
@@ -219,30 +213,30 @@ fn opened(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Opened, Problem
 }
 
 fn needed<'t>(body: &'t Tree, name: &'static str) -> Result<&'t Tree, Problem> {
-    field(body, name).ok_or_else(|| Problem::new(Kind::BadRequest, format!("Expected the field `{name}`.")))
+    field(body, name).ok_or_else(|| Problem::new(Kind::BadRequest, "detail-field").with("name", name))
 }
 
 fn only(body: &Tree, names: &[&str]) -> Result<(), Problem> {
     let Tree::Object(fields) = body else {
-        return Err(Problem::new(Kind::BadRequest, "Expected an object."));
+        return Err(Problem::new(Kind::BadRequest, "detail-object"));
     };
     if fields.iter().all(|(name, _)| names.contains(&name.as_str())) {
         return Ok(());
     }
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    Err(Problem::new(Kind::BadRequest, format!("Expected no field but {}.", names.join(", "))))
+    Err(Problem::new(Kind::BadRequest, "detail-fields").with("names", names.join(", ")))
 }
 
 fn text<'t>(body: &'t Tree, name: &'static str) -> Result<Option<&'t str>, Problem> {
     match field(body, name) {
         None | Some(Tree::Null) => Ok(None),
         Some(Tree::Text(text)) => Ok(Some(text)),
-        Some(_) => Err(Problem::new(Kind::BadRequest, format!("Expected `{name}` to be a text."))),
+        Some(_) => Err(Problem::new(Kind::BadRequest, "detail-text").with("name", name)),
     }
 }
 
 fn number(body: &Tree, name: &'static str) -> Result<Option<u32>, Problem> {
-    let wrong = || Problem::new(Kind::BadRequest, format!("Expected `{name}` to be a whole number."));
+    let wrong = || Problem::new(Kind::BadRequest, "detail-whole-number").with("name", name);
     match field(body, name) {
         None | Some(Tree::Null) => Ok(None),
         Some(Tree::Whole(number)) => u32::try_from(*number).map(Some).map_err(|_| wrong()),
@@ -254,17 +248,17 @@ fn refused(refusal: Refusal, texts: &Texts) -> Problem {
     match refusal {
         Refusal::Problems(problems) => {
             let located = problems.0.into_iter().map(|problem| Located::of(problem, texts));
-            Problem::new(Kind::InvalidPool, "`errors` has every problem that was found.")
-                .with_errors(rows(located))
+            Problem::new(Kind::InvalidPool, "detail-problems").with_errors(rows(located))
         }
-        other => Problem::new(Kind::RefusedResult, format!("{other}.")),
+        other => Problem::because(Kind::RefusedResult, other),
     }
 }
 
 fn stranger(stranger: operations::Stranger) -> Problem {
-    Problem::new(Kind::UnknownPerson, format!("{stranger}."))
+    let detail = if stranger.side == "mentor" { "detail-no-mentor" } else { "detail-no-mentee" };
+    Problem::new(Kind::UnknownPerson, detail).with("id", stranger.id)
 }
 
 fn unanswered(refused: Refused) -> Problem {
-    Problem::new(Kind::Unsolvable, format!("{refused}."))
+    Problem::because(Kind::Unsolvable, refused)
 }

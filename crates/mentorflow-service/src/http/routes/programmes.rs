@@ -36,7 +36,8 @@ pub(crate) async fn one(
     must_accept(&headers, JSON)?;
     for_each_parameter(&headers, query.as_deref(), &[], |_, _| Ok(()))?;
     let found = id.ok().and_then(|Path(id)| Programme::preset(&id));
-    let programme = found
-        .ok_or_else(|| Problem::new(Kind::UnknownProgramme, format!("There is {}.", PRESETS.join(", "))))?;
+    let programme = found.ok_or_else(|| {
+        Problem::new(Kind::UnknownProgramme, "detail-programmes").with("ids", PRESETS.join(", "))
+    })?;
     Answer::json(programme.record())
 }

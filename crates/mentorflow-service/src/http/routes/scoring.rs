@@ -76,10 +76,8 @@ fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
     };
     let most = turn.app.settings.limits.max_scores;
     if asked > most {
-        let detail = format!(
-            "{asked} pairs; at most {most} are scored at once, which `--max-scores` changes. Name some in `pairs`."
-        );
-        return Err(Problem::new(Kind::TooManyScores, detail));
+        let refused = Problem::new(Kind::TooManyScores, "detail-max-scores");
+        return Err(refused.with("pairs", asked).with("most", most).in_language(came.language));
     }
     let ground = Ground::new(came.pool());
     let watch = turn.watch();
@@ -93,8 +91,8 @@ fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
         None => score_rows(&ground).take_while(|_| in_time()).collect(),
     };
     if (scores.len() as u64) < asked {
-        let detail = "The time for one request ended before all pairs were scored. Name fewer.";
-        return Err(Problem::new(Kind::WaitedTooLong, detail).retry_after(1));
+        let refused = Problem::new(Kind::WaitedTooLong, "detail-scores-unfinished");
+        return Err(refused.in_language(came.language).retry_after(1));
     }
     Ok(scores)
 }
