@@ -130,7 +130,7 @@ fn table(part: Part, tree: &Tree, faults: &mut Vec<Located>, texts: &Texts) -> G
             ("columns", Tree::List(headers)) => columns = Some(headed(headers, &pointer, faults, texts)),
             ("rows", Tree::List(items)) => rows = items,
             ("name", _) => {
-                faults.push(fault(&pointer, Code::WrongKind, value.kind(), expected(&Expected::Text, texts)))
+                faults.push(fault(&pointer, Code::WrongKind, value.kind(), expected(&Expected::Text, texts)));
             }
             ("first_row", _) => {
                 faults.push(fault(
@@ -141,7 +141,7 @@ fn table(part: Part, tree: &Tree, faults: &mut Vec<Located>, texts: &Texts) -> G
                 ));
             }
             ("columns" | "rows", _) => {
-                faults.push(fault(&pointer, Code::WrongKind, value.kind(), expected(&Expected::List, texts)))
+                faults.push(fault(&pointer, Code::WrongKind, value.kind(), expected(&Expected::List, texts)));
             }
             _ => {
                 let names = ["columns", "first_row", "name", "rows"].into_iter().collect();

@@ -165,7 +165,7 @@ impl Reader<'_, '_, '_> {
             match programme.competence(competence) {
                 None => self.fault(&field, Code::UnknownReference, ValueKind::Text, Expected::Competence),
                 Some(_) if *rating > i64::from(programme.scale_most()) => {
-                    let expected = Expected::Rating { most: programme.scale_most().into() };
+                    let expected = Expected::Rating { most: programme.scale_most() };
                     self.fault(&field, Code::OutOfRange, ValueKind::Number, expected);
                 }
                 Some(ix) => ratings[ix.get()] = Some(*rating as u8),

@@ -7,6 +7,14 @@ use super::phrase::{Argument, Names, phrases};
 phrases! {
     /// What was expected where a problem lies. Its words are English; [`key`](Self::key) and
     /// [`arguments`](Self::arguments) are for wording it in another language. In JSON it is its words.
+    ///
+    /// ```
+    /// use mentorflow::problem::{Argument, Expected};
+    ///
+    /// let places = Expected::MostPlaces { most: 5 };
+    /// assert_eq!((places.to_string().as_str(), places.key()), ("at most 5 places", "most-places"));
+    /// assert_eq!(places.arguments(), [("most", Argument::Number(5))]);
+    /// ```
     #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     Expected {

@@ -68,7 +68,7 @@ struct ScoredTable {
 }
 
 fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
-    let named = came.pairs.as_ref().map(|tree| read_pairs(tree, &came));
+    let named = came.pairs.as_ref().map(|tree| read_pairs(tree, came));
     let named = named.transpose().map_err(|problems| came.refused_for(turn, problems))?;
     let asked = match &named {
         Some(named) => named.len() as u64,
