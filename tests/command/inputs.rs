@@ -116,7 +116,10 @@ fn what_ends_a_run_is_told_in_the_language_asked_for() {
         let input = with_input(&["check", "-", "--lang", language], b"{").err;
         assert!(!input.contains("standard input") && input.contains("[syntax at /]"), "{input}");
     }
-    assert!(told(&["check", "nowhere.json"], "sv").starts_with("kan inte läsa nowhere.json: "));
+    assert_eq!(
+        told(&["check", "nowhere.json"], "sv"),
+        "kan inte läsa nowhere.json: det finns ingen sådan fil\n"
+    );
     assert_eq!(
         told(&["check", &small, "--programme", "nowhere"], "sv"),
         "inget program `nowhere`: väntat något av polisen, helsingor, salten, kungsbacka, trondheim, eller en fil med ett program\n"

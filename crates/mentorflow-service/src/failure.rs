@@ -132,9 +132,12 @@ impl Failure {
                 line("failure-refused", &[("input", &called(input, texts)), ("why", why)])
             }
             Self::File { doing, file, error } => {
-                let error = error.to_string();
-                let error = if error == NOT_UTF8 { texts.text("failure-not-utf8") } else { error };
-                let gaps = [("file", called(file, texts)), ("error", error)];
+                let why = match (*doing, error.kind()) {
+                    ("read", io::ErrorKind::NotFound) => texts.text("failure-no-file"),
+                    _ if error.to_string() == NOT_UTF8 => texts.text("failure-not-utf8"),
+                    _ => error.to_string(),
+                };
+                let gaps = [("file", called(file, texts)), ("error", why)];
                 line(&format!("failure-{doing}"), &gaps.each_ref().map(|(name, text)| (*name, text.as_str())))
             }
             Self::Service(why) => line("failure-service", &[("why", why)]),

@@ -30,6 +30,7 @@ entry-programme-alone = programmet
 
 # What ended a run early.
 input-standard = standard ind
+failure-no-file = der findes ingen sådan fil
 failure-not-utf8 = det er ikke tekst i UTF-8
 failure-refused = underkendt: { $input }: { $why }
 failure-read = kan ikke læse { $file }: { $error }

@@ -30,6 +30,7 @@ entry-programme-alone = programme
 
 # What ended a run early.
 input-standard = standard input
+failure-no-file = there is no such file
 failure-not-utf8 = it is not UTF-8 text
 failure-refused = refused: { $input }: { $why }
 failure-read = cannot read { $file }: { $error }

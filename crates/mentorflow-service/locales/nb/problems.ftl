@@ -30,6 +30,7 @@ entry-programme-alone = programmet
 
 # What ended a run early.
 input-standard = standard inn
+failure-no-file = det finnes ingen slik fil
 failure-not-utf8 = det er ikke tekst i UTF-8
 failure-refused = underkjent: { $input }: { $why }
 failure-read = kan ikke lese { $file }: { $error }

@@ -30,6 +30,7 @@ entry-programme-alone = programmet
 
 # What ended a run early.
 input-standard = standard in
+failure-no-file = det finns ingen sådan fil
 failure-not-utf8 = det är inte text i UTF-8
 failure-refused = underkänt: { $input }: { $why }
 failure-read = kan inte läsa { $file }: { $error }

@@ -317,9 +317,7 @@ fn plain_detail(status: StatusCode) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeSet, HashSet};
-    use std::fs;
-    use std::path::Path;
+    use std::collections::HashSet;
 
     use super::*;
 
@@ -336,34 +334,5 @@ mod tests {
         for (kind, name, _) in Kind::ALL {
             assert_eq!(kind.name(), name);
         }
-    }
-
-    /// Adds the keys of details that the sources in a folder name.
-    fn named(folder: &Path, keys: &mut BTreeSet<String>) {
-        for entry in fs::read_dir(folder).expect("a folder of sources") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                named(&path, keys);
-                continue;
-            }
-            let source = fs::read_to_string(path).expect("a source");
-            let quoted = source.split('"').filter(|text| text.starts_with("detail-"));
-            let is_key = |text: &&str| text.chars().all(|c| c == '-' || c.is_ascii_alphanumeric());
-            keys.extend(quoted.filter(is_key).filter(|text| text.len() > 7).map(String::from));
-        }
-    }
-
-    /// A key without a text would be shown as itself, and a text without a key never.
-    #[test]
-    fn every_detail_is_worded_and_every_wording_used() {
-        let mut keys = BTreeSet::new();
-        named(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/http"), &mut keys);
-        let texts = include_str!("../../locales/en/refusals.ftl").lines();
-        let worded: BTreeSet<String> = texts
-            .filter(|line| line.starts_with("detail-"))
-            .filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()))
-            .collect();
-        assert!(worded.len() > 40);
-        assert_eq!(keys, worded);
     }
 }
