@@ -31,6 +31,8 @@ if "$run" check fixtures/faulty.json > /dev/null 2> "$work/faulty"; then exit 1;
 # The README shows what it says, line by line.
 while IFS= read -r line; do grep -qxF -- "    $line" README.md; done < "$work/faulty"
 [ "$(wc -l < "$work/faulty")" -eq 4 ]
+if "$run" check fixtures/faulty.json --lang sv > /dev/null 2> "$work/faulty.sv"; then exit 1; fi
+grep -qxF -- "    $(head -1 "$work/faulty.sv")" README.md
 echo "three faults in one pool: said as the README shows them"
 
 "$run" programmes > /dev/null

@@ -44,6 +44,88 @@ fn every_invalid_input_has_a_line_a_problem_and_the_count() {
     assert!(seen > 50, "only {seen} invalid inputs were found");
 }
 
+/// What is wrong is said in the language asked for. What stands in brackets is for programs, and the same
+/// in all.
+#[test]
+fn a_faulty_pool_is_told_in_four_languages() {
+    let faulty = fixture("faulty.json");
+    let told = |command: &str, language: &str| {
+        let ran = mentorflow(&[command, &faulty, "--lang", language]);
+        assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problems, ""), "{language}");
+        ran.err.replace(&faulty, "faulty.json")
+    };
+    let places = [
+        "[unknown_field at /mentees/0/mentor_wanted]",
+        "[unknown_reference at /mentees/0/line_manager]",
+        "[unknown_reference at /mentees/0/needs/0]",
+    ];
+    let words = [
+        (
+            "en",
+            [
+                "mentee A1, field `mentor_wanted`: expected a field of this record; did you mean `mentors_wanted`?, found a number",
+                "mentee A1, field `line_manager`: expected the id of a person in this pool, found a text",
+                "mentee A1, field `needs/0`: expected a competence of the programme, found a text",
+                "3 problems in faulty.json",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "adept A1, fält `mentor_wanted`: väntat ett fält som finns i posten, kanske `mentors_wanted`; hittat ett tal",
+                "adept A1, fält `line_manager`: väntat id för någon i mentorspoolen; hittat en text",
+                "adept A1, fält `needs/0`: väntat en kompetens i programmet; hittat en text",
+                "3 problem i faulty.json",
+            ],
+        ),
+        (
+            "nb",
+            [
+                "adept A1, felt `mentor_wanted`: ventet et felt som finnes i posten, kanskje `mentors_wanted`; funnet et tall",
+                "adept A1, felt `line_manager`: ventet id for noen i mentorpoolen; funnet en tekst",
+                "adept A1, felt `needs/0`: ventet en kompetanse i programmet; funnet en tekst",
+                "3 problemer i faulty.json",
+            ],
+        ),
+        (
+            "da",
+            [
+                "mentee A1, felt `mentor_wanted`: ventet et felt, som findes i posten, måske `mentors_wanted`; fundet et tal",
+                "mentee A1, felt `line_manager`: ventet id for en person i mentorpuljen; fundet en tekst",
+                "mentee A1, felt `needs/0`: ventet en kompetence i programmet; fundet en tekst",
+                "3 problemer i faulty.json",
+            ],
+        ),
+    ];
+    for (language, [first, second, third, count]) in words {
+        let [one, two, three] = places;
+        let text = format!("{first} {one}\n{second} {two}\n{third} {three}\n{count}\n");
+        for command in ["check", "match", "score"] {
+            assert_eq!(told(command, language), text, "{command}");
+        }
+    }
+}
+
+#[test]
+fn what_ends_a_run_is_told_in_the_language_asked_for() {
+    let told = |args: &[&str], language: &str| mentorflow(&[args, &["--lang", language]].concat()).err;
+    let small = pool("small");
+    for (language, word) in [("sv", "adept"), ("nb", "adept"), ("da", "mentee")] {
+        let stranger = told(&["score", &small, "--pair", "A9,M1"], language);
+        assert!(stranger.contains(&format!("ingen {word} `A9`")), "{stranger}");
+        let input = with_input(&["check", "-", "--lang", language], b"{").err;
+        assert!(!input.contains("standard input") && input.contains("[syntax at /]"), "{input}");
+    }
+    assert_eq!(
+        told(&["check", "nowhere.json"], "sv"),
+        "kan inte läsa nowhere.json: det finns ingen sådan fil\n"
+    );
+    assert_eq!(
+        told(&["check", &small, "--programme", "nowhere"], "sv"),
+        "inget program `nowhere`: väntat något av polisen, helsingor, salten, kungsbacka, trondheim, eller en fil med ett program\n"
+    );
+}
+
 #[test]
 fn a_file_that_cannot_be_read_or_written_is_named() {
     let folder = Folder::new();
@@ -63,6 +145,8 @@ fn a_file_that_cannot_be_read_or_written_is_named() {
     let ran = mentorflow(&["check", &latin]);
     assert_eq!(ran.exit, Exit::File);
     assert!(ran.err.contains("not UTF-8"), "{}", ran.err);
+    let swedish = mentorflow(&["check", &latin, "--lang", "sv"]);
+    assert_eq!(swedish.err, format!("kan inte läsa {latin}: det är inte text i UTF-8\n"));
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn a_lock_that_breaks_rules_names_them_all() {
     let problems = problems_of(&case.document.to_string());
     assert_eq!(problems.0.len(), 1);
     for rule in ["`locked`", "`mentor_consent`", "`reporting_line`", "`mentee_confirmed`"] {
-        assert!(problems.0[0].expected.contains(rule), "{problems}");
+        assert!(problems.0[0].expected.to_string().contains(rule), "{problems}");
     }
     assert!(problems.0[0].record.contains('A') && problems.0[0].record.contains('M'));
 }

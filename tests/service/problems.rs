@@ -3,8 +3,10 @@
 use std::io::Write;
 use std::net::TcpStream;
 
+use serde_json::Value;
+
 use super::client::Open;
-use super::{JSON, Request, Server, XLSX, small};
+use super::{JSON, Request, Server, XLSX, fixture, small};
 
 #[test]
 fn what_is_not_there_and_what_is_not_allowed() {
@@ -95,6 +97,49 @@ fn a_pool_s_problems_come_all_at_once() {
         let reply = server.post("/v1/match", body);
         assert_eq!((reply.status, reply.problem().as_str()), (400, "syntax"), "{body}");
     }
+}
+
+/// What was expected is said in the language of the address, else of the headers; all else of a row is for
+/// programs, and the same in every language.
+#[test]
+fn a_pool_s_problems_are_told_in_the_language_asked_for() {
+    let server = Server::start(&[]);
+    let ask = |path: &str, accepted: &str| {
+        let request = Request::new("POST", path).header("content-type", JSON);
+        request.header("accept-language", accepted).body(fixture("faulty.json")).send(server.address).json()
+    };
+    let expected = |rows: &Value| {
+        let rows = rows.as_array().expect("a list").iter();
+        rows.map(|row| row["expected"].as_str().expect("a text").to_owned()).collect::<Vec<_>>()
+    };
+    let rest = |rows: &Value| {
+        let mut rows = rows.as_array().expect("a list").clone();
+        rows.iter_mut().for_each(|row| row["expected"] = Value::Null);
+        rows
+    };
+    let english = ask("/v1/match", "en");
+    let (sv, da) = (ask("/v1/match?lang=sv", "da"), ask("/v1/match", "fi, da;q=0.9, en;q=0.8"));
+    assert_eq!(
+        expected(&sv["errors"]),
+        [
+            "ett fält som finns i posten, kanske `mentors_wanted`",
+            "id för någon i mentorspoolen",
+            "en kompetens i programmet"
+        ]
+    );
+    assert_eq!(expected(&da["errors"])[2], "en kompetence i programmet");
+    for other in [&sv, &da] {
+        assert_eq!(rest(&other["errors"]), rest(&english["errors"]));
+    }
+    assert_eq!((&sv["title"], &sv["type"]), (&"Mentorspoolen har problem".into(), &english["type"]));
+    assert_eq!(da["detail"], "`errors` har alle problemer, der blev fundet.");
+    let checked = ask("/v1/check?lang=nb", "sv");
+    assert_eq!(expected(&checked["problems"])[2], "en kompetanse i programmet");
+    let query = server.get("/v1/programmes?page=2&lang=sv").json();
+    assert_eq!(expected(&query["errors"]), ["inga parametrar", "inga parametrar"]);
+    let syntax = Request::new("POST", "/v1/verify?lang=sv").header("content-type", JSON).body("{");
+    let syntax = syntax.send(server.address).json();
+    assert!(expected(&syntax["errors"])[0].starts_with("JSON; det slutar vara det på rad 1"), "{syntax}");
 }
 
 #[test]

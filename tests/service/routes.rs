@@ -67,7 +67,7 @@ fn a_check_has_the_problems_or_the_readiness() {
     for (found, problem) in checked["problems"].as_array().expect("a list").iter().zip(&expected.0) {
         assert_eq!(found["pointer"], problem.pointer.as_str());
         assert_eq!(found["code"], problem.code.name());
-        assert_eq!(found["expected"], problem.expected.as_str());
+        assert_eq!(found["expected"], problem.expected.to_string());
     }
 }
 

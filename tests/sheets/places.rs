@@ -122,6 +122,37 @@ fn settings_are_read_from_their_sheet_and_must_agree() {
     assert!(problems(&request).is_empty(), "what agrees may stand twice");
 }
 
+/// What the core finds in a table is said in the table's language, and by its headers.
+#[test]
+fn what_the_core_finds_is_said_in_the_language_of_the_table() {
+    let mut request = request();
+    request["mentors"]["rows"][0][3] = json!("M1");
+    request["mentees"]["columns"].as_array_mut().expect("a list").push(json!("Waiting since"));
+    request["mentees"]["rows"][0].as_array_mut().expect("a list").push(json!("2015-01-01"));
+    for (language, manager, day) in [
+        (
+            "sv",
+            "någon annans id, eller »ingen« för den som inte har någon chef i mentorspoolen",
+            "en dag som inte är senare än »Dag« i inställningarna",
+        ),
+        (
+            "en",
+            "somebody else's id, or “none” for the head of a line",
+            "a day no later than “Day” in the settings",
+        ),
+    ] {
+        request["lang"] = json!(language);
+        let found: Vec<Value> =
+            problems(&request).iter().map(|problem| problem["expected"].clone()).collect();
+        assert_eq!(found, [manager, day]);
+    }
+    request["lang"] = json!("da");
+    request["mentors"]["rows"] = json!([[{}]]);
+    request["colour"] = json!("blue");
+    let expected = problems(&request)[0]["expected"].as_str().expect("a text").to_owned();
+    assert!(expected.starts_with("et af felterne mentors, "), "{expected}");
+}
+
 #[test]
 fn without_a_programme_nothing_is_guessed() {
     let mut request = request();

@@ -7,9 +7,17 @@ use mentorflow::problem::Problems;
 use mentorflow::verify::Refusal;
 
 use crate::exit::Exit;
-use crate::operations::Unsolved;
-use crate::output::words::{count, printable};
+use crate::operations::{Stranger, Unsolved};
+use crate::output::words::printable;
 use crate::sheets::problems::Located;
+use crate::texts::{Argument, Texts};
+use crate::wording::problem;
+
+/// What standard input is called where no language is known yet.
+pub(crate) const STANDARD_INPUT: &str = "standard input";
+
+/// What is said of a text that is none, where no language is known yet.
+pub(crate) const NOT_UTF8: &str = "it is not UTF-8 text";
 
 /// Why a run ended early.
 #[derive(Debug)]
@@ -30,8 +38,13 @@ pub(crate) enum Failure {
         /// All of them.
         problems: Vec<Located>,
     },
-    /// An id of the arguments is not in the input.
-    Unknown(String),
+    /// An argument, or the file it names, does not go with the input.
+    Unknown {
+        /// The key of the text that says why.
+        key: &'static str,
+        /// What fills its gaps.
+        gaps: Vec<(&'static str, String)>,
+    },
     /// A result was refused.
     Refused {
         /// The result's name.
@@ -66,6 +79,12 @@ impl Failure {
         }
     }
 
+    /// Nobody in the pool has the id that the arguments name.
+    pub(crate) fn stranger(stranger: Stranger) -> Self {
+        let key = if stranger.side == "mentor" { "failure-no-mentor" } else { "failure-no-mentee" };
+        Self::Unknown { key, gaps: vec![("id", stranger.id)] }
+    }
+
     /// A pool was not solved.
     pub(crate) fn unsolved(input: &str, unsolved: Unsolved) -> Self {
         let input = input.to_owned();
@@ -80,7 +99,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Arguments(_) => Exit::Usage,
-            Self::Problems { .. } | Self::Tables { .. } | Self::Unknown(_) | Self::Refused { .. } => {
+            Self::Problems { .. } | Self::Tables { .. } | Self::Unknown { .. } | Self::Refused { .. } => {
                 Exit::Problems
             }
             Self::File { .. } => Exit::File,
@@ -92,47 +111,64 @@ impl Failure {
         }
     }
 
-    /// What standard error says: a line a problem, and a count. Empty where nothing is wrong.
-    pub(crate) fn message(&self) -> String {
+    /// What standard error says: a line a problem, and a count. Empty where nothing is wrong. What the
+    /// parser of arguments, the system or the proof gives as a reason is English in every language.
+    pub(crate) fn message(&self, texts: &Texts) -> String {
+        let line = |key: &str, gaps: &[(&str, &str)]| {
+            let gaps: Vec<(&str, Argument<'_>)> =
+                gaps.iter().map(|(name, text)| (*name, Argument::Text(text))).collect();
+            printable(&texts.with(key, &gaps)) + "\n"
+        };
         match self {
             Self::Arguments(text) => text.clone(),
-            Self::Problems { input, problems } => {
-                let mut text = String::new();
-                for problem in &problems.0 {
-                    text.push_str(&printable(&problem.to_string()));
-                    text.push('\n');
-                }
-                let count = count(problems.0.len(), "problem", "problems");
-                text.push_str(&format!("{count} in {}\n", printable(input)));
-                text
-            }
+            Self::Problems { input, problems } => problem::lines(problems, &called(input, texts), texts),
             Self::Tables { text, .. } => text.clone(),
-            Self::Unknown(text) => format!("{}\n", printable(text)),
+            Self::Unknown { key, gaps } => {
+                let gaps: Vec<(&str, &str)> =
+                    gaps.iter().map(|(name, text)| (*name, text.as_str())).collect();
+                line(key, &gaps)
+            }
             Self::Refused { input, why } => {
-                format!("refused: {}: {}\n", printable(input), printable(why))
+                line("failure-refused", &[("input", &called(input, texts)), ("why", why)])
             }
             Self::File { doing, file, error } => {
-                format!("cannot {doing} {}: {error}\n", printable(file))
+                let why = match (*doing, error.kind()) {
+                    ("read", io::ErrorKind::NotFound) => texts.text("failure-no-file"),
+                    _ if error.to_string() == NOT_UTF8 => texts.text("failure-not-utf8"),
+                    _ => error.to_string(),
+                };
+                let gaps = [("file", called(file, texts)), ("error", why)];
+                line(&format!("failure-{doing}"), &gaps.each_ref().map(|(name, text)| (*name, text.as_str())))
             }
-            Self::Service(why) => format!("the service was not started: {why}\n"),
-            Self::Unsolved(why) => format!("not solved: {}\n", printable(why)),
+            Self::Service(why) => line("failure-service", &[("why", why)]),
+            Self::Unsolved(why) => line("failure-unsolved", &[("why", why)]),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
-            Self::Output(error) => format!("cannot write to standard output: {error}\n"),
+            Self::Output(error) => line("failure-output", &[("error", &error.to_string())]),
         }
     }
+}
+
+/// What an input is called: a file by its name, in every language.
+pub(crate) fn called(input: &str, texts: &Texts) -> String {
+    if input == STANDARD_INPUT { texts.text("input-standard") } else { input.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Language;
+
+    fn message(failure: &Failure) -> String {
+        failure.message(&Texts::new(Language::En))
+    }
 
     #[test]
     fn a_reader_that_stops_is_no_fault() {
         let stopped = Failure::Output(io::ErrorKind::BrokenPipe.into());
-        assert_eq!((stopped.exit(), stopped.message().as_str()), (Exit::Done, ""));
+        assert_eq!((stopped.exit(), message(&stopped).as_str()), (Exit::Done, ""));
         let full = Failure::Output(io::ErrorKind::StorageFull.into());
         assert_eq!(full.exit(), Exit::File);
-        assert!(full.message().starts_with("cannot write to standard output: "));
+        assert!(message(&full).starts_with("cannot write to standard output: "));
     }
 
     #[test]
@@ -141,7 +177,7 @@ mod tests {
         let found = problems.0.len();
         let failure = Failure::Problems { input: "pool.json".into(), problems };
         assert_eq!(failure.exit(), Exit::Problems);
-        assert_eq!(failure.message().lines().count(), found + 1);
-        assert!(failure.message().ends_with(&format!("{found} problems in pool.json\n")));
+        assert_eq!(message(&failure).lines().count(), found + 1);
+        assert!(message(&failure).ends_with(&format!("{found} problems in pool.json\n")));
     }
 }

@@ -11,7 +11,7 @@ use mentorflow::programme::{PRESETS, Programme};
 use mentorflow::record::{ProgrammeChoice, Tree};
 
 use crate::cli::{OverrideArgs, PoolArgs, TableArgs};
-use crate::failure::Failure;
+use crate::failure::{Failure, NOT_UTF8, STANDARD_INPUT, called};
 use crate::output::words::printable;
 use crate::sheets::intake::Tables;
 use crate::sheets::problems::Located;
@@ -49,14 +49,14 @@ fn bytes(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<u8>, Failure> {
 
 fn as_text(bytes: Vec<u8>, name: &str) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| {
-        let error = io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+        let error = io::Error::new(io::ErrorKind::InvalidData, NOT_UTF8);
         Failure::File { doing: "read", file: name.to_owned(), error }
     })
 }
 
 /// What an input is called in messages.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
+    if path == Path::new("-") { STANDARD_INPUT.into() } else { path.display().to_string() }
 }
 
 /// Finds a programme: one that comes with the command by its id, any other by its file.
@@ -69,10 +69,8 @@ pub(crate) fn programme(id_or_file: &str) -> Result<Programme, Failure> {
     }
     let path = Path::new(id_or_file);
     if !path.exists() {
-        return Err(Failure::Unknown(format!(
-            "no programme `{id_or_file}`: expected one of {}, or a programme file",
-            PRESETS.join(", ")
-        )));
+        let gaps = vec![("id", id_or_file.to_owned()), ("ids", PRESETS.join(", "))];
+        return Err(Failure::Unknown { key: "failure-no-programme", gaps });
     }
     let bytes =
         fs::read(path).map_err(|error| Failure::File { doing: "read", file: id_or_file.into(), error })?;
@@ -99,7 +97,10 @@ impl Given {
         let Some(places) = &self.places else { return Failure::Problems { input, problems } };
         let located: Vec<Located> =
             problems.0.into_iter().filter_map(|problem| places.locate(problem, texts)).collect();
-        Failure::Tables { text: sheets::faults::lines(&located, &input, texts), problems: located }
+        Failure::Tables {
+            text: sheets::faults::lines(&located, &called(&input, texts), texts),
+            problems: located,
+        }
     }
 
     /// The texts in the language of the arguments, else that of the tables, else those at hand.
@@ -150,7 +151,7 @@ pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -
     let path = args.pool;
     let name = name(path);
     let refused = |problems: Vec<Located>, texts: &Texts| Failure::Tables {
-        text: sheets::faults::lines(&problems, &name, texts),
+        text: sheets::faults::lines(&problems, &called(&name, texts), texts),
         problems,
     };
     let bytes = bytes(path, streams)?;
@@ -164,7 +165,10 @@ pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -
         let text = as_text(bytes, &name)?;
         // A text that is no JSON is left to the core, which says where it stops being so.
         match Tree::parse(&text) {
-            Ok(tree) if sheets::request::is_tables(&tree) => sheets::request::read(&tree),
+            Ok(tree) if sheets::request::is_tables(&tree) => {
+                let language = args.language.or_else(|| sheets::request::language(&tree));
+                sheets::request::read(&tree, sheets::texts(language.unwrap_or(texts.language())))
+            }
             _ => {
                 let pool = Pool::from_json_with(&text, &overrides)
                     .map_err(|problems| Failure::Problems { input: name.clone(), problems })?;

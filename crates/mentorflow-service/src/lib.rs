@@ -38,11 +38,16 @@ pub use streams::Streams;
 
 use cli::Cli;
 use failure::Failure;
+use texts::Language;
 
 /// Runs the command. The first argument is the name it was called by.
 pub fn run<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>, streams: &mut Streams<'_>) -> Exit {
+    let mut language = Language::default();
     let outcome = match Cli::try_parse_from(args) {
-        Ok(cli) => commands::run(cli, streams).and_then(|()| streams.flush()),
+        Ok(cli) => commands::language(&cli, streams)
+            .map(|asked| language = asked)
+            .and_then(|()| commands::run(cli, language, streams))
+            .and_then(|()| streams.flush()),
         // Help and version come this way as well, and are no fault.
         Err(other) if !other.use_stderr() => {
             streams.print(&other.render().to_string()).and_then(|()| streams.flush())
@@ -52,6 +57,6 @@ pub fn run<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>, streams
     let Err(failure) = outcome else { return Exit::Done };
     // What was printed before the fault belongs before its message, where both go to one terminal.
     let _ = streams.flush();
-    streams.complain(&failure.message());
+    streams.complain(&failure.message(sheets::texts(language)));
     failure.exit()
 }

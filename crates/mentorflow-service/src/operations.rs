@@ -1,8 +1,6 @@
 //! What the command and the service do with a pool, once: a checked assignment, a result, readiness,
 //! scores. No arguments, no streams, no requests; whoever calls says how the solve is watched.
 
-use std::fmt;
-
 use mentorflow::assign::{AssignError, assign};
 use mentorflow::assignment::Assignment;
 use mentorflow::explain::Refused;
@@ -98,12 +96,6 @@ pub(crate) struct Stranger {
     pub(crate) side: &'static str,
     /// The id.
     pub(crate) id: String,
-}
-
-impl fmt::Display for Stranger {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the pool has no {} `{}`", self.side, self.id)
-    }
 }
 
 /// The mentee with this id.

@@ -13,7 +13,7 @@ use jiff::ToSpan;
 use crate::index::{CriterionIx, LevelIx, MenteeIx, MentorIx};
 use crate::network::CLOSED_U16;
 use crate::pool::{Mentee, Mentor, Pool};
-use crate::problem::{Code, Problem, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problem, Problems, ValueKind};
 use crate::programme::{AnswerKind, CriterionKind, GateRule};
 use crate::record::{MentorStatus, PairingState};
 
@@ -219,7 +219,7 @@ impl<'p> Eligibility<'p> {
             if rules.is_empty() {
                 continue;
             }
-            let names: Vec<String> = rules.iter().map(|rule| format!("`{}`", rule.name(self.pool))).collect();
+            let names = rules.iter().map(|rule| format!("`{}`", rule.name(self.pool))).collect();
             let mentee = &self.pool.mentees()[pairing.mentee.get()].id;
             let mentor = &self.pool.mentors()[pairing.mentor.get()].id;
             problems.push(Problem {
@@ -228,10 +228,7 @@ impl<'p> Eligibility<'p> {
                 field: "state".into(),
                 pointer: format!("/pairings/{}/state", pairing.row),
                 found: ValueKind::Text,
-                expected: format!(
-                    "no rule against a pair that is `locked`; it is forbidden by {}",
-                    names.join(", ")
-                ),
+                expected: Expected::PairingUnforbidden { rules: names },
             });
         }
         problems

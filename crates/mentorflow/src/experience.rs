@@ -12,7 +12,7 @@ use std::ops::Add;
 
 use jiff::civil::{Date, date};
 
-use crate::problem::Code;
+use crate::problem::{Code, Expected};
 use crate::record::Tree;
 
 /// Documented experience, in units of 1/372 year.
@@ -65,8 +65,8 @@ impl Experience {
     /// # Errors
     /// The code and what was expected, where the value is no number from 0 to
     /// [`MOST_YEARS`](Self::MOST_YEARS).
-    pub fn from_decimal_years(years: &Tree) -> Result<Self, (Code, String)> {
-        let expected = || format!("years from 0 to {}, such as 4.5", Self::MOST_YEARS);
+    pub fn from_decimal_years(years: &Tree) -> Result<Self, (Code, Expected)> {
+        let expected = || Expected::Years { most: Self::MOST_YEARS };
         let parsed = match years {
             Tree::Whole(years) => (0..=Self::MOST_YEARS).contains(years).then_some((*years, 0)),
             Tree::Decimal(text) => decimal_units(text).filter(|(years, part)| {

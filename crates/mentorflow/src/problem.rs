@@ -4,9 +4,15 @@
 //! never quotes the value itself: a message may reach a log, and the only thing of a person that
 //! may appear there is the id.
 
+mod expected;
+mod phrase;
+
 use std::fmt;
 
 use serde::Serialize;
+
+pub use expected::Expected;
+pub use phrase::{Argument, Names};
 
 /// The kind of fault, stable across versions and languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -117,8 +123,8 @@ pub struct Problem {
     pub pointer: String,
     /// What kind of value stood there.
     pub found: ValueKind,
-    /// What was expected, in words.
-    pub expected: String,
+    /// What was expected.
+    pub expected: Expected,
 }
 
 impl fmt::Display for Problem {

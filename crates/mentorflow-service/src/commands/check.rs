@@ -67,7 +67,9 @@ pub(super) fn run(
 fn noted(failure: Failure, args: &CheckArgs, texts: &Texts) -> Failure {
     let Some(out) = &args.out else { return failure };
     let problems: Vec<Located> = match &failure {
-        Failure::Problems { problems, .. } => problems.0.iter().cloned().map(Located::from).collect(),
+        Failure::Problems { problems, .. } => {
+            problems.0.iter().map(|problem| Located::of(problem.clone(), texts)).collect()
+        }
         Failure::Tables { problems, .. } => problems.clone(),
         _ => return failure,
     };

@@ -71,7 +71,7 @@ fn under(pool: &Pool, args: &CompareArgs, name: &str) -> Result<Pool, Failure> {
         let before = record.gates.len();
         record.gates.retain(|gate| gate.rule.name() != rule);
         if record.gates.len() == before {
-            return Err(Failure::Unknown(format!("the programme has no rule `{rule}` that could be waived")));
+            return Err(Failure::Unknown { key: "failure-no-rule", gaps: vec![("rule", rule.clone())] });
         }
     }
     let change = Change::Programme(ProgrammeChoice::Inline(Box::new(record)));
@@ -108,23 +108,27 @@ impl Groups {
 }
 
 fn groups(path: &Path) -> Result<Groups, Failure> {
-    let fault = |what: String| Failure::Unknown(format!("{}: {what}", path.display()));
+    let file = || path.display().to_string();
+    let fault = |key, gap: Option<(&'static str, String)>| Failure::Unknown {
+        key,
+        gaps: [("file", file())].into_iter().chain(gap).collect(),
+    };
     let wrong = |error: csv::Error| match error.into_kind() {
-        csv::ErrorKind::Io(error) => Failure::File { doing: "read", file: path.display().to_string(), error },
-        other => Failure::Unknown(format!("{}: no CSV in UTF-8 with equal rows: {other:?}", path.display())),
+        csv::ErrorKind::Io(error) => Failure::File { doing: "read", file: file(), error },
+        other => fault("failure-groups-form", Some(("error", format!("{other:?}")))),
     };
     let mut reader = csv::Reader::from_path(path).map_err(wrong)?;
     let headings = reader.headers().map_err(wrong)?.clone();
     let mentee = headings.iter().position(|heading| heading.trim() == "mentee");
     let group = headings.iter().position(|heading| heading.trim() != "mentee");
     let (Some(mentee), Some(group)) = (mentee, group) else {
-        return Err(fault("expected the column `mentee` and one that names the groups".into()));
+        return Err(fault("failure-groups-columns", None));
     };
     let mut of = HashMap::new();
     for row in reader.records() {
         let row = row.map_err(wrong)?;
         if of.insert(row[mentee].trim().to_owned(), row[group].trim().to_owned()).is_some() {
-            return Err(fault(format!("mentee `{}` stands there twice", &row[mentee])));
+            return Err(fault("failure-groups-twice", Some(("id", row[mentee].to_owned()))));
         }
     }
     Ok(Groups { by: headings[group].trim().to_owned(), of })

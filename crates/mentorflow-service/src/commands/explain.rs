@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::cli::{ExplainArgs, ResultArgs, View};
 use crate::failure::Failure;
 use crate::input::{self, Document};
-use crate::operations::{self, Stranger};
+use crate::operations;
 use crate::output::pages::Page;
 use crate::output::progress::Watch;
 use crate::streams::Streams;
@@ -30,8 +30,8 @@ pub(super) fn run(args: &ExplainArgs, texts: &Texts, streams: &mut Streams<'_>) 
         let ground = &assignment.ground;
         let programme = ground.pool.programme();
         let mut page = Page::new(Wording::new(texts, programme.record()), streams.screen);
-        let mentee = |id: &str| operations::mentee(ground.pool, id).map_err(stranger);
-        let mentor = |id: &str| operations::mentor(ground.pool, id).map_err(stranger);
+        let mentee = |id: &str| operations::mentee(ground.pool, id).map_err(Failure::stranger);
+        let mentor = |id: &str| operations::mentor(ground.pool, id).map_err(Failure::stranger);
         match (args.view, &args.mentee, &args.mentor, &args.pair) {
             (View::Public, ..) => {
                 let view = report::public(assignment, args.threshold, opened.salt().as_bytes());
@@ -100,10 +100,6 @@ fn with_opened(
     let assignment = opened.assignment().map_err(|refusal| Failure::refused(&name, refusal))?;
     drop(watch);
     work(&opened, &assignment, streams)
-}
-
-pub(super) fn stranger(stranger: Stranger) -> Failure {
-    Failure::Unknown(stranger.to_string())
 }
 
 /// Prints a record as JSON, or its page.

@@ -18,12 +18,12 @@ use crate::failure::Failure;
 use crate::streams::Streams;
 use crate::texts::{Language, Texts};
 
-/// Runs the command the arguments name.
+/// Runs the command the arguments name, and writes in this language.
 ///
 /// # Errors
 /// Whatever ended the run early.
-pub(crate) fn run(cli: Cli, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let texts = Texts::new(language(&cli, streams)?);
+pub(crate) fn run(cli: Cli, language: Language, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let texts = Texts::new(language);
     let asked = cli.lang;
     match cli.command {
         Command::Match(args) => matching::run(&args, asked, &texts, streams),
@@ -44,7 +44,10 @@ pub(crate) fn run(cli: Cli, streams: &mut Streams<'_>) -> Result<(), Failure> {
 }
 
 /// The language of the arguments, else that of the surroundings, else English.
-fn language(cli: &Cli, streams: &Streams<'_>) -> Result<Language, Failure> {
+///
+/// # Errors
+/// When the surroundings name none of the four.
+pub(crate) fn language(cli: &Cli, streams: &Streams<'_>) -> Result<Language, Failure> {
     let around = streams.language.as_deref().filter(|tag| !tag.is_empty());
     match (cli.lang, around) {
         (Some(language), _) => Ok(language),

@@ -36,10 +36,9 @@ pub(super) fn run(
     let (pool, texts) = (&given.pool, given.texts(asked, texts));
     let ground = Ground::new(pool);
     let one = match &args.pair {
-        Some(pair) => Some(
-            operations::score(&ground, &pair.mentee, &pair.mentor)
-                .map_err(|stranger| Failure::Unknown(stranger.to_string()))?,
-        ),
+        Some(pair) => {
+            Some(operations::score(&ground, &pair.mentee, &pair.mentor).map_err(Failure::stranger)?)
+        }
         None => None,
     };
     // Rows that scroll by on the same terminal say enough about progress.

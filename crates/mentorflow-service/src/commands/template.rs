@@ -30,7 +30,7 @@ pub(super) fn run(args: &TemplateArgs, texts: &Texts, streams: &mut Streams<'_>)
     let given = input::pool(&asked, texts, streams)?;
     given.notify(streams);
     let (record, programme) = (given.pool.record(), given.pool.programme());
-    say_programme(programme, streams);
+    say_programme(programme, texts, streams);
     let refused = |problems| given.refused(problems, texts);
     match args.out.format {
         Format::Csv => {
@@ -46,9 +46,9 @@ pub(super) fn run(args: &TemplateArgs, texts: &Texts, streams: &mut Streams<'_>)
 }
 
 /// A sheet names its programme by id; one that does not come with the command must be given again.
-fn say_programme(programme: &Programme, streams: &mut Streams<'_>) {
+fn say_programme(programme: &Programme, texts: &Texts, streams: &mut Streams<'_>) {
     if Programme::preset(programme.id()).is_none_or(|preset| preset.record() != programme.record()) {
-        streams.complain("note: give this programme with --programme whenever the tables are read\n");
+        streams.complain(&format!("{}\n", texts.text("notice-own-programme")));
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use mentorflow::verify::{verify, verify_against};
 
 use crate::cli::{TableArgs, VerifyArgs};
-use crate::failure::Failure;
+use crate::failure::{Failure, called};
 use crate::input::{self, Asked};
 use crate::output::table::Table;
 use crate::output::words::grouped;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &VerifyArgs, texts: &Texts, streams: &mut Streams<'_>) -
     let mut fact = |key, value: &str| {
         facts.row([texts.text(key).as_str(), value]);
     };
-    fact("head-accepted", &result.name);
+    fact("head-accepted", &called(&result.name, texts));
     let verdict = if verified.optimal { "verdict-holds" } else { "verdict-best-found" };
     fact("head-certificate", &texts.text(verdict));
     fact("head-pairs", &grouped(verified.pairs as i128));

@@ -8,7 +8,7 @@ use mentorflow::flow::Free;
 use mentorflow::index::{MenteeIx, MentorIx};
 use mentorflow::report;
 
-use super::explain::{print, stranger, with_result};
+use super::explain::{print, with_result};
 use crate::cli::{Pair, WhatifArgs};
 use crate::failure::Failure;
 use crate::operations;
@@ -32,8 +32,8 @@ pub(super) fn run(args: &WhatifArgs, texts: &Texts, streams: &mut Streams<'_>) -
         let questions = Questions::new(assignment);
         let pool = assignment.ground.pool;
         let find = |pair: &Pair| -> Result<(MenteeIx, MentorIx), Failure> {
-            let mentee = operations::mentee(pool, &pair.mentee).map_err(stranger)?;
-            Ok((mentee, operations::mentor(pool, &pair.mentor).map_err(stranger)?))
+            let mentee = operations::mentee(pool, &pair.mentee).map_err(Failure::stranger)?;
+            Ok((mentee, operations::mentor(pool, &pair.mentor).map_err(Failure::stranger)?))
         };
         let answer = match (&args.insist, &args.forbid, &args.all) {
             (Some(pair), ..) => {

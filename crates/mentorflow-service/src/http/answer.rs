@@ -21,8 +21,7 @@ impl Answer {
     /// # Errors
     /// Never for plain records.
     pub(crate) fn json(value: &impl Serialize) -> Result<Self, Problem> {
-        let body = serde_json::to_vec(value)
-            .map_err(|_| Problem::new(Kind::Internal, "The answer could not be written."))?;
+        let body = serde_json::to_vec(value).map_err(|_| Problem::new(Kind::Internal, "detail-unwritten"))?;
         Ok(Self { content_type: "application/json; charset=utf-8", file: None, body: body.into() })
     }
 
@@ -31,8 +30,7 @@ impl Answer {
     /// # Errors
     /// When it could not be written.
     pub(crate) fn workbook<E>(bytes: Result<Vec<u8>, E>, file: &'static str) -> Result<Self, Problem> {
-        let detail = "It holds more than a workbook takes. Ask for JSON.";
-        let body = bytes.map_err(|_| Problem::new(Kind::Unsolvable, detail))?;
+        let body = bytes.map_err(|_| Problem::new(Kind::Unsolvable, "detail-workbook-too-small"))?;
         Ok(Self { content_type: XLSX, file: Some(file), body: body.into() })
     }
 }

@@ -3,14 +3,16 @@
 
 use axum::http::HeaderMap;
 use mentorflow::pool::Overrides;
-use mentorflow::problem::Code;
+use mentorflow::problem::{Code, Expected};
 use mentorflow::programme::{PRESETS, Programme};
 use mentorflow::record::ProgrammeChoice;
 
 use super::negotiate::{AnswerForm, Tables, answer_form, language};
 use super::problem::{ErrorRow, Kind, Problem};
 use crate::cli::day;
+use crate::sheets;
 use crate::texts::Language;
+use crate::wording::problem;
 
 /// The shape of JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +56,7 @@ impl Ask {
             Tables::Taken => &["lang", "shape", "programme", "as_of", "seed"],
             Tables::Not => &["lang"],
         };
-        for_each_parameter(query, taken, |name, value| ask.set(name, value))?;
+        for_each_parameter(headers, query, taken, |name, value| ask.set(name, value))?;
         Ok(ask)
     }
 
@@ -70,21 +72,21 @@ impl Ask {
     }
 
     /// Sets one parameter; gives what was expected where the value is not understood.
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Expected> {
         match name {
             "lang" => self.named_language = Some(language_named(value)?),
             "shape" => {
                 self.shape = Some(match value {
                     "record" => Shape::Record,
                     "table" => Shape::Table,
-                    _ => return Err("`record` or `table`".into()),
+                    _ => return Err(one_of(["record", "table"])),
                 });
             }
             "programme" => self.overrides.programme = Some(ProgrammeChoice::Id(programme_named(value)?)),
-            "as_of" => self.overrides.as_of = Some(day(value)?),
+            "as_of" => self.overrides.as_of = Some(day(value).map_err(|_| Expected::Date)?),
             "seed" => {
                 let seed = value.parse().ok().filter(|seed: &i64| *seed >= 0);
-                self.overrides.seed = Some(seed.ok_or("a whole number from 0 to 9223372036854775807")?);
+                self.overrides.seed = Some(seed.ok_or(Expected::WholeNumber { least: 0, most: i64::MAX })?);
             }
             _ => {}
         }
@@ -96,10 +98,10 @@ impl Ask {
 ///
 /// # Errors
 /// With the ids there are.
-pub(crate) fn programme_named(id: &str) -> Result<String, String> {
+pub(crate) fn programme_named(id: &str) -> Result<String, Expected> {
     match Programme::preset(id) {
         Some(programme) => Ok(programme.id().to_owned()),
-        None => Err(format!("one of {}", PRESETS.join(", "))),
+        None => Err(one_of(PRESETS)),
     }
 }
 
@@ -107,34 +109,56 @@ pub(crate) fn programme_named(id: &str) -> Result<String, String> {
 ///
 /// # Errors
 /// With the codes there are.
-pub(crate) fn language_named(code: &str) -> Result<Language, String> {
+pub(crate) fn language_named(code: &str) -> Result<Language, Expected> {
     let found = Language::ALL.into_iter().find(|language| language.code() == code);
-    found.ok_or_else(|| "one of sv, nb, da, en".into())
+    found.ok_or_else(|| one_of(Language::ALL.map(Language::code)))
 }
 
-/// Hands each parameter of a query to `set`, which says what it expected instead.
+fn one_of<const N: usize>(choices: [&str; N]) -> Expected {
+    Expected::OneOf { choices: choices.into_iter().collect() }
+}
+
+/// The language that an address and its headers ask for.
+pub(crate) fn language_of(headers: &HeaderMap, query: Option<&str>) -> Language {
+    let parameters = || form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let named =
+        parameters().filter(|(name, _)| name == "lang").find_map(|(_, code)| language_named(&code).ok());
+    named.unwrap_or_else(|| language(headers))
+}
+
+/// Hands each parameter of a query to `set`, which says what it expected instead. What is wrong is said in
+/// the language that query and headers ask for.
 ///
 /// # Errors
 /// All parameters at once that are not among `taken`, given twice, or not understood.
 pub(crate) fn for_each_parameter(
+    headers: &HeaderMap,
     query: Option<&str>,
     taken: &[&str],
-    mut set: impl FnMut(&str, &str) -> Result<(), String>,
+    mut set: impl FnMut(&str, &str) -> Result<(), Expected>,
 ) -> Result<(), Problem> {
+    let texts = sheets::texts(language_of(headers, query));
     let mut errors = Vec::new();
     let mut seen = Vec::new();
     for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
         // A name that is not known is not repeated: it may be anything.
         let Some(known) = taken.iter().find(|known| **known == name) else {
             let known: Vec<String> = taken.iter().map(|name| format!("`{name}`")).collect();
-            let expected = format!("no parameter but {}", known.join(", "));
-            let expected = if taken.is_empty() { "no parameter".into() } else { expected };
+            let expected = match taken {
+                [] => texts.text("expected-no-parameter"),
+                _ => texts.with("expected-parameter", &[("names", (&known.join(", ")).into())]),
+            };
             errors.push(ErrorRow::of_query(Code::UnknownField, "", expected));
             continue;
         };
         if seen.contains(known) {
-            errors.push(ErrorRow::of_query(Code::RepeatedField, known, "each parameter once".into()));
+            errors.push(ErrorRow::of_query(
+                Code::RepeatedField,
+                known,
+                texts.text("expected-parameter-once"),
+            ));
         } else if let Err(expected) = set(known, &value) {
+            let expected = problem::expected(&expected, texts);
             errors.push(ErrorRow::of_query(Code::UnknownChoice, known, expected));
         }
         seen.push(known);
@@ -142,8 +166,7 @@ pub(crate) fn for_each_parameter(
     if errors.is_empty() {
         return Ok(());
     }
-    Err(Problem::new(Kind::BadParameter, "The query of the address cannot be understood.")
-        .with_errors(errors))
+    Err(Problem::new(Kind::BadParameter, "detail-query").with_errors(errors))
 }
 
 #[cfg(test)]

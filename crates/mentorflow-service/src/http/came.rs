@@ -65,14 +65,14 @@ impl Came {
         let (mut pairs, words) = (None, sheets::texts(ask.language(None)));
         let tables = match sent {
             Sent::Json(bytes) => {
-                let mut tree = document::tree(document::text(&bytes)?)?;
+                let mut tree = document::tree(document::text(&bytes)?, words)?;
                 if extra == Extra::Pairs {
                     pairs = take(&mut tree, "pairs");
                 }
                 if !request::is_tables(&tree) {
                     return Self::records(turn, &tree, pairs, ask);
                 }
-                request::read(&tree)
+                request::read(&tree, sheets::texts(ask.language(request::language(&tree))))
             }
             Sent::Workbook(bytes) => workbook::read(&bytes, words).map_err(|faults| unread(&ask, faults))?,
             Sent::Csv(fields) => form::tables(&fields, words)?.map_err(|faults| unread(&ask, faults))?,
@@ -83,10 +83,8 @@ impl Came {
     fn records(turn: &mut Turn, tree: &Tree, pairs: Option<Tree>, ask: Ask) -> Result<Self, Problem> {
         let (shape, language) = (ask.shape.unwrap_or(Shape::Record), ask.language(None));
         let shows_table = ask.shows_table(shape);
-        let pool = Pool::from_tree_with(tree, &ask.overrides).map_err(|problems| {
-            let problems = problems.0.into_iter().map(Located::from).collect();
-            invalid(turn, problems, shows_table, language)
-        })?;
+        let pool = Pool::from_tree_with(tree, &ask.overrides)
+            .map_err(|problems| invalid(turn, located(problems, language), shows_table, language))?;
         admit(turn, &pool)?;
         Ok(Self { source: Source::Records(Box::new(pool)), shape, language, pairs, ask })
     }
@@ -126,21 +124,37 @@ impl Came {
         sheets::texts(self.language)
     }
 
+    /// Problems that came up later, with their places.
+    pub(crate) fn located(&self, problems: Problems) -> Vec<Located> {
+        match &self.source {
+            Source::Records(_) => located(problems, self.language),
+            Source::Tables(reading) => reading.located(problems),
+        }
+    }
+
     /// The refusal of this pool for problems that came up later.
     pub(crate) fn refused(&self, turn: &Turn, problems: Problems) -> Problem {
-        let located = match &self.source {
-            Source::Records(_) => problems.0.into_iter().map(Located::from).collect(),
-            Source::Tables(reading) => reading.located(problems),
-        };
-        invalid(turn, located, self.ask.shows_table(self.shape), self.language)
+        self.refused_for(turn, self.located(problems))
     }
+
+    /// The same for problems whose places are known.
+    pub(crate) fn refused_for(&self, turn: &Turn, problems: Vec<Located>) -> Problem {
+        invalid(turn, problems, self.ask.shows_table(self.shape), self.language)
+    }
+}
+
+/// The problems of a document that holds records.
+fn located(problems: Problems, language: Language) -> Vec<Located> {
+    let texts = sheets::texts(language);
+    problems.0.into_iter().map(|problem| Located::of(problem, texts)).collect()
 }
 
 /// The refusal of a pool for what is in it.
 fn invalid(turn: &Turn, problems: Vec<Located>, shows_table: bool, language: Language) -> Problem {
     turn.notes.note(|counts| counts.problems = problems.len() as u64);
     let table = shows_table.then(|| faults::table(&problems, sheets::texts(language)));
-    Problem::new(Kind::InvalidPool, "`errors` has every problem that was found.")
+    Problem::new(Kind::InvalidPool, "detail-problems")
+        .in_language(language)
         .with_errors(rows(problems))
         .with_table(table)
 }
@@ -148,9 +162,7 @@ fn invalid(turn: &Turn, problems: Vec<Located>, shows_table: bool, language: Lan
 /// The refusal of a body that is not what its content type says.
 fn unread(ask: &Ask, faults: Vec<Located>) -> Problem {
     let table = faults::table(&faults, sheets::texts(ask.language(None)));
-    Problem::new(Kind::Syntax, "The body cannot be read as its content type says.")
-        .with_errors(rows(faults))
-        .with_table(Some(table))
+    Problem::new(Kind::Syntax, "detail-unread").with_errors(rows(faults)).with_table(Some(table))
 }
 
 /// Notes how many people there are, and holds them against the limits: by now they are known in every

@@ -20,7 +20,7 @@ impl IntoParams for OfPool {
             query(
                 "lang",
                 "Language",
-                "The language of tables and workbooks; else the document's, else that of \
+                "The language of tables, workbooks and problems; else the document's, else that of \
                                        `Accept-Language`",
             ),
             query("shape", "Shape", "The shape of the answer; else that of the request"),
@@ -36,7 +36,7 @@ pub(crate) struct OfResult;
 
 impl IntoParams for OfResult {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        vec![query("lang", "Language", "Read and not used yet")]
+        vec![query("lang", "Language", "The language of problems; else that of `Accept-Language`")]
     }
 }
 

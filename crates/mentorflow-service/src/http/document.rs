@@ -3,22 +3,22 @@
 use mentorflow::record::Tree;
 
 use super::problem::{Kind, Problem, rows};
+use crate::sheets::problems::Located;
+use crate::texts::Texts;
 
 /// Reads UTF-8, with or without a byte order mark.
 ///
 /// # Errors
 /// When it is anything else; the problem says what it most likely is.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
-    let refuse = |detail: String| Err(Problem::new(Kind::NotUtf8, detail));
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return refuse("The body is UTF-16. Send it as UTF-8.".into());
+        return Err(Problem::new(Kind::NotUtf8, "detail-utf16"));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => refuse(format!(
-            "Byte {} is no UTF-8. The body is most likely Latin-1 (ISO 8859-1) or Windows-1252. Send it as UTF-8.",
-            error.valid_up_to() + 1
-        )),
+        Err(error) => {
+            Err(Problem::new(Kind::NotUtf8, "detail-no-utf8").with("byte", error.valid_up_to() + 1))
+        }
     }
 }
 
@@ -26,9 +26,11 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
 ///
 /// # Errors
 /// With the line and column where it stops being JSON.
-pub(crate) fn tree(text: &str) -> Result<Tree, Problem> {
-    Tree::parse(text)
-        .map_err(|problems| Problem::new(Kind::Syntax, "The body is no JSON.").with_errors(rows(problems.0)))
+pub(crate) fn tree(text: &str, texts: &Texts) -> Result<Tree, Problem> {
+    Tree::parse(text).map_err(|problems| {
+        let located = problems.0.into_iter().map(|problem| Located::of(problem, texts));
+        Problem::new(Kind::Syntax, "detail-no-json").with_errors(rows(located))
+    })
 }
 
 #[cfg(test)]

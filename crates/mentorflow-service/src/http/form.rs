@@ -32,15 +32,14 @@ pub(crate) struct Field {
 /// # Errors
 /// When it is none.
 pub(crate) async fn fields(bytes: Bytes, boundary: &str) -> Result<Vec<Field>, Problem> {
-    let broken =
-        |_| Problem::new(Kind::Syntax, "The body is no form with the boundary its content type names.");
+    let broken = |_| Problem::new(Kind::Syntax, "detail-no-form");
     let whole = futures_util::stream::once(async move { Ok::<Bytes, Infallible>(bytes) });
     let mut parts = Multipart::new(whole, boundary);
     let mut fields: Vec<Field> = Vec::new();
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         let name = part.name().unwrap_or_default().to_owned();
         if fields.len() == MOST_FIELDS || fields.iter().any(|field| field.name == name) {
-            return Err(Problem::new(Kind::Syntax, "A form has each field once."));
+            return Err(Problem::new(Kind::Syntax, "detail-form-once"));
         }
         fields.push(Field { name, bytes: part.bytes().await.map_err(broken)? });
     }
@@ -71,8 +70,7 @@ pub(crate) fn tables(fields: &[Field], words: &Texts) -> Result<Result<Tables, V
                 .chain(PLAIN)
                 .map(|name| format!("`{name}`"))
                 .collect();
-            let detail = format!("A form has the fields {}, and no others.", known.join(", "));
-            return Err(Problem::new(Kind::Syntax, detail));
+            return Err(Problem::new(Kind::Syntax, "detail-form-fields").with("names", known.join(", ")));
         }
     }
     Ok(if faults.is_empty() { Ok(tables) } else { Err(faults) })

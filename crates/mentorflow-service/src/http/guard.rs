@@ -53,13 +53,11 @@ impl Guard {
             (Some(host), None, None) => host.to_str().ok(),
             (None, None, None) => None,
         };
-        let host =
-            host.ok_or_else(|| Problem::new(Kind::BadRequest, "The header `Host` must name one host."))?;
+        let host = host.ok_or_else(|| Problem::new(Kind::BadRequest, "detail-one-host"))?;
         if self.knows(host) {
             return Ok(());
         }
-        let detail = "`localhost` and addresses are served; `--allow-host` names others.";
-        Err(Problem::new(Kind::HostNotAllowed, detail))
+        Err(Problem::new(Kind::HostNotAllowed, "detail-hosts"))
     }
 
     /// Whether the request shows one of the tokens. Every token is compared to its end, so that the
@@ -87,8 +85,7 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     let path = request.uri().path();
     let is_open = OPEN.contains(&path) || path.starts_with("/docs/");
     if !is_open && !app.guard.admits(request.headers()) {
-        let detail = "Send the header `Authorization: Bearer TOKEN` with one of the service's tokens.";
-        let mut refusal = Problem::new(Kind::Unauthorized, detail).into_response();
+        let mut refusal = Problem::new(Kind::Unauthorized, "detail-token").into_response();
         refusal
             .headers_mut()
             .insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"mentorflow\""));

@@ -34,12 +34,15 @@ pub(crate) enum AnswerForm {
 /// # Errors
 /// When there is none, it is none of those taken here, or it names a character set that is not UTF-8.
 pub(crate) fn body_form(headers: &HeaderMap, tables: Tables) -> Result<BodyForm, Problem> {
-    let taken = match tables {
-        Tables::Taken => format!("`{JSON}`, `{XLSX}`, `{ODS}` or `{FORM}`"),
-        Tables::Not => format!("`{JSON}`"),
+    let refuse = || {
+        let refused = |detail| Problem::new(Kind::UnsupportedMediaType, detail).with("json", JSON);
+        match tables {
+            Tables::Taken => {
+                refused("detail-content-type-of-pool").with("xlsx", XLSX).with("ods", ODS).with("form", FORM)
+            }
+            Tables::Not => refused("detail-content-type"),
+        }
     };
-    let refuse =
-        || Problem::new(Kind::UnsupportedMediaType, format!("The header `Content-Type` must be {taken}."));
     let mut given = headers.get_all(CONTENT_TYPE).iter();
     let (Some(value), None) = (given.next(), given.next()) else { return Err(refuse()) };
     let media: mime::Mime = value.to_str().ok().and_then(|text| text.parse().ok()).ok_or_else(refuse)?;
@@ -47,9 +50,7 @@ pub(crate) fn body_form(headers: &HeaderMap, tables: Tables) -> Result<BodyForm,
     if is_json && let Some(charset) = media.get_param(mime::CHARSET) {
         let is_utf8 = ["utf-8", "utf8"].iter().any(|name| charset.as_str().eq_ignore_ascii_case(name));
         if !is_utf8 {
-            let detail = "JSON is taken in UTF-8 only. A body in Latin-1 or Windows-1252 must be written as \
-                          UTF-8 before it is sent; changing the header is not enough.";
-            return Err(Problem::new(Kind::UnsupportedCharset, detail));
+            return Err(Problem::new(Kind::UnsupportedCharset, "detail-charset"));
         }
     }
     match (media.essence_str(), tables) {
@@ -82,11 +83,11 @@ pub(crate) fn answer_form(headers: &HeaderMap, tables: Tables) -> Result<AnswerF
     let json = quality(&ranges, JSON);
     let workbook = if tables == Tables::Taken { quality(&ranges, XLSX) } else { 0 };
     if json == 0 && workbook == 0 {
-        let detail = match tables {
-            Tables::Taken => format!("There is `{JSON}` and `{XLSX}`."),
-            Tables::Not => format!("There is `{JSON}`."),
-        };
-        return Err(Problem::new(Kind::NotAcceptable, detail));
+        let refused = |detail| Problem::new(Kind::NotAcceptable, detail).with("form", JSON);
+        return Err(match tables {
+            Tables::Taken => refused("detail-two-forms").with("other", XLSX),
+            Tables::Not => refused("detail-one-form"),
+        });
     }
     Ok(if json >= workbook { AnswerForm::Json } else { AnswerForm::Workbook })
 }
@@ -100,7 +101,7 @@ pub(crate) fn must_accept(headers: &HeaderMap, media: &str) -> Result<(), Proble
     if ranges.is_empty() || quality(&ranges, media) > 0 {
         return Ok(());
     }
-    Err(Problem::new(Kind::NotAcceptable, format!("There is `{media}`.")))
+    Err(Problem::new(Kind::NotAcceptable, "detail-one-form").with("form", media))
 }
 
 /// The language that the client reads best, English where none of the four.

@@ -76,5 +76,5 @@ async fn measured(app: &App, form: &BodyForm, mut received: Received) -> Result<
     }
     let app = app.clone();
     let looked = tokio::task::spawn_blocking(move || measure(&app, &mut received).map(|_| received)).await;
-    looked.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "The body could not be looked through.")))
+    looked.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "detail-not-looked-through")))
 }

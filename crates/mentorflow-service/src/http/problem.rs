@@ -3,14 +3,17 @@
 //! A handler returns a [`Problem`]; the outermost layer writes it, with the request's id. What axum and
 //! its layers refuse by themselves has no body, and gets one there by its status.
 
+use std::fmt::Display;
+
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use mentorflow::problem::{Code, Problem as Fault, ValueKind};
+use mentorflow::problem::{Code, ValueKind};
 use serde::Serialize;
 
-use crate::sheets::Table;
 use crate::sheets::problems::Located;
+use crate::sheets::{self, Table};
+use crate::texts::{Argument, Language, Texts};
 
 /// The content type of every problem.
 pub(crate) const PROBLEM_JSON: HeaderValue =
@@ -51,99 +54,42 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// All of them, with name, status and title.
-    pub(crate) const ALL: [(Self, &'static str, StatusCode, &'static str); 29] = [
-        (Self::BadRequest, "bad_request", StatusCode::BAD_REQUEST, "The request cannot be understood"),
-        (Self::BadParameter, "bad_parameter", StatusCode::BAD_REQUEST, "A parameter cannot be understood"),
-        (Self::Syntax, "syntax", StatusCode::BAD_REQUEST, "The body is not what its content type says"),
-        (Self::NotUtf8, "not_utf8", StatusCode::BAD_REQUEST, "The body is not UTF-8"),
-        (Self::Unauthorized, "unauthorized", StatusCode::UNAUTHORIZED, "A bearer token is needed"),
-        (Self::HostNotAllowed, "host_not_allowed", StatusCode::FORBIDDEN, "This host name is not served"),
-        (Self::NotFound, "not_found", StatusCode::NOT_FOUND, "There is nothing at this address"),
-        (Self::UnknownProgramme, "unknown_programme", StatusCode::NOT_FOUND, "There is no such programme"),
-        (
-            Self::MethodNotAllowed,
-            "method_not_allowed",
-            StatusCode::METHOD_NOT_ALLOWED,
-            "The method is not allowed here",
-        ),
-        (Self::NotAcceptable, "not_acceptable", StatusCode::NOT_ACCEPTABLE, "No form that `Accept` allows"),
-        (Self::RequestTimeout, "request_timeout", StatusCode::REQUEST_TIMEOUT, "The body came too slowly"),
-        (Self::BodyTooLarge, "body_too_large", StatusCode::PAYLOAD_TOO_LARGE, "The body is too large"),
-        (Self::TooDeep, "too_deep", StatusCode::PAYLOAD_TOO_LARGE, "The JSON is nested too deeply"),
-        (
-            Self::TooManyValues,
-            "too_many_values",
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "The body holds too many values",
-        ),
-        (
-            Self::TooManyPeople,
-            "too_many_people",
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "The pool has too many people",
-        ),
-        (Self::TooManyPairs, "too_many_pairs", StatusCode::PAYLOAD_TOO_LARGE, "The pool has too many pairs"),
-        (
-            Self::TooManyScores,
-            "too_many_scores",
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "Too many pairs to score at once",
-        ),
-        (Self::AddressTooLong, "address_too_long", StatusCode::URI_TOO_LONG, "The address is too long"),
-        (
-            Self::HeadTooLarge,
-            "head_too_large",
-            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            "The request's headers are too large",
-        ),
-        (
-            Self::UnsupportedMediaType,
-            "unsupported_media_type",
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "The content type is not taken here",
-        ),
-        (
-            Self::UnsupportedCharset,
-            "unsupported_charset",
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "The character set is not UTF-8",
-        ),
-        (Self::InvalidPool, "invalid_pool", StatusCode::UNPROCESSABLE_ENTITY, "The pool has problems"),
-        (Self::RefusedResult, "refused_result", StatusCode::UNPROCESSABLE_ENTITY, "The result does not hold"),
-        (
-            Self::UnknownPerson,
-            "unknown_person",
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "Nobody in the pool has this id",
-        ),
-        (Self::Unsolvable, "unsolvable", StatusCode::UNPROCESSABLE_ENTITY, "The pool cannot be solved"),
-        (Self::Internal, "internal", StatusCode::INTERNAL_SERVER_ERROR, "The service is at fault"),
-        (
-            Self::OverCapacity,
-            "over_capacity",
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The service has all the work it can take",
-        ),
-        (
-            Self::WaitedTooLong,
-            "waited_too_long",
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The request waited too long for its turn",
-        ),
-        (
-            Self::ShuttingDown,
-            "shutting_down",
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The service is shutting down",
-        ),
+    /// All of them, with name and status.
+    pub(crate) const ALL: [(Self, &'static str, StatusCode); 29] = [
+        (Self::BadRequest, "bad_request", StatusCode::BAD_REQUEST),
+        (Self::BadParameter, "bad_parameter", StatusCode::BAD_REQUEST),
+        (Self::Syntax, "syntax", StatusCode::BAD_REQUEST),
+        (Self::NotUtf8, "not_utf8", StatusCode::BAD_REQUEST),
+        (Self::Unauthorized, "unauthorized", StatusCode::UNAUTHORIZED),
+        (Self::HostNotAllowed, "host_not_allowed", StatusCode::FORBIDDEN),
+        (Self::NotFound, "not_found", StatusCode::NOT_FOUND),
+        (Self::UnknownProgramme, "unknown_programme", StatusCode::NOT_FOUND),
+        (Self::MethodNotAllowed, "method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
+        (Self::NotAcceptable, "not_acceptable", StatusCode::NOT_ACCEPTABLE),
+        (Self::RequestTimeout, "request_timeout", StatusCode::REQUEST_TIMEOUT),
+        (Self::BodyTooLarge, "body_too_large", StatusCode::PAYLOAD_TOO_LARGE),
+        (Self::TooDeep, "too_deep", StatusCode::PAYLOAD_TOO_LARGE),
+        (Self::TooManyValues, "too_many_values", StatusCode::PAYLOAD_TOO_LARGE),
+        (Self::TooManyPeople, "too_many_people", StatusCode::PAYLOAD_TOO_LARGE),
+        (Self::TooManyPairs, "too_many_pairs", StatusCode::PAYLOAD_TOO_LARGE),
+        (Self::TooManyScores, "too_many_scores", StatusCode::PAYLOAD_TOO_LARGE),
+        (Self::AddressTooLong, "address_too_long", StatusCode::URI_TOO_LONG),
+        (Self::HeadTooLarge, "head_too_large", StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE),
+        (Self::UnsupportedMediaType, "unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (Self::UnsupportedCharset, "unsupported_charset", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (Self::InvalidPool, "invalid_pool", StatusCode::UNPROCESSABLE_ENTITY),
+        (Self::RefusedResult, "refused_result", StatusCode::UNPROCESSABLE_ENTITY),
+        (Self::UnknownPerson, "unknown_person", StatusCode::UNPROCESSABLE_ENTITY),
+        (Self::Unsolvable, "unsolvable", StatusCode::UNPROCESSABLE_ENTITY),
+        (Self::Internal, "internal", StatusCode::INTERNAL_SERVER_ERROR),
+        (Self::OverCapacity, "over_capacity", StatusCode::SERVICE_UNAVAILABLE),
+        (Self::WaitedTooLong, "waited_too_long", StatusCode::SERVICE_UNAVAILABLE),
+        (Self::ShuttingDown, "shutting_down", StatusCode::SERVICE_UNAVAILABLE),
     ];
 
-    fn facts(self) -> (&'static str, StatusCode, &'static str) {
+    fn facts(self) -> (&'static str, StatusCode) {
         let found = Self::ALL.into_iter().find(|(kind, ..)| *kind == self);
-        found.map_or(("internal", StatusCode::INTERNAL_SERVER_ERROR, ""), |(_, name, status, title)| {
-            (name, status, title)
-        })
+        found.map_or(("internal", StatusCode::INTERNAL_SERVER_ERROR), |(_, name, status)| (name, status))
     }
 
     /// The name, such as `too_many_pairs`.
@@ -151,9 +97,14 @@ impl Kind {
         self.facts().0
     }
 
+    /// The kind in words.
+    fn title(self, texts: &Texts) -> String {
+        texts.text(&format!("title-{}", self.name().replace('_', "-")))
+    }
+
     /// The kind that stands for a bare status.
     fn of_status(status: StatusCode) -> Self {
-        let plain = Self::ALL.into_iter().find(|(_, _, own, _)| *own == status);
+        let plain = Self::ALL.into_iter().find(|(_, _, own)| *own == status);
         plain
             .map_or(if status.is_server_error() { Self::Internal } else { Self::BadRequest }, |found| found.0)
     }
@@ -179,15 +130,17 @@ pub(crate) struct ErrorRow {
 impl ErrorRow {
     /// A fault of a parameter of the address.
     pub(crate) fn of_query(code: Code, name: &str, expected: String) -> Self {
-        Located::from(Fault {
-            code,
+        Self {
             record: "query".into(),
             field: name.into(),
             pointer: String::new(),
+            sheet: None,
+            row: None,
+            column: None,
             found: ValueKind::Text,
             expected,
-        })
-        .into()
+            code,
+        }
     }
 }
 
@@ -209,24 +162,53 @@ impl From<Located> for ErrorRow {
 }
 
 /// The table of everything that is wrong with an input.
-pub(crate) fn rows(problems: impl IntoIterator<Item = impl Into<Located>>) -> Vec<ErrorRow> {
-    problems.into_iter().map(|problem| problem.into().into()).collect()
+pub(crate) fn rows(problems: impl IntoIterator<Item = Located>) -> Vec<ErrorRow> {
+    problems.into_iter().map(ErrorRow::from).collect()
 }
 
 /// Why a request is not answered as asked.
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
     pub(crate) kind: Kind,
-    detail: String,
+    /// The key of the text that says why; empty where there is no more to say than the kind does.
+    detail: &'static str,
+    gaps: Vec<(&'static str, String)>,
+    /// The language that the document asks for, where it goes before that of the headers.
+    language: Option<Language>,
     errors: Vec<ErrorRow>,
     table: Option<Box<Table>>,
     retry_after: Option<u64>,
 }
 
 impl Problem {
-    /// A problem with its detail, which may be shown to whoever asked and is never logged.
-    pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), table: None, retry_after: None }
+    /// A problem with the key of its detail, which may be shown to whoever asked and is never logged.
+    pub(crate) fn new(kind: Kind, detail: &'static str) -> Self {
+        Self {
+            kind,
+            detail,
+            gaps: Vec::new(),
+            language: None,
+            errors: Vec::new(),
+            table: None,
+            retry_after: None,
+        }
+    }
+
+    /// A problem for a reason that the core gives, which is English.
+    pub(crate) fn because(kind: Kind, reason: impl Display) -> Self {
+        Self::new(kind, "detail-reason").with("reason", format!("{reason}."))
+    }
+
+    /// What fills a gap of the detail.
+    pub(crate) fn with(mut self, gap: &'static str, value: impl ToString) -> Self {
+        self.gaps.push((gap, value.to_string()));
+        self
+    }
+
+    /// The language to be written in, whatever the headers ask for.
+    pub(crate) fn in_language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
     }
 
     /// Everything that is wrong with an input.
@@ -259,14 +241,17 @@ impl Problem {
         self
     }
 
-    /// The body of the answer.
-    fn written(&self, status: StatusCode, instance: &str) -> Vec<u8> {
-        let (name, _, title) = self.kind.facts();
+    /// The body of the answer, in its own language or else in `language`.
+    fn written(&self, status: StatusCode, instance: &str, language: Language) -> Vec<u8> {
+        let texts = sheets::texts(self.language.unwrap_or(language));
+        let gaps: Vec<(&str, Argument<'_>)> =
+            self.gaps.iter().map(|(name, value)| (*name, value.into())).collect();
+        let detail = if self.detail.is_empty() { String::new() } else { texts.with(self.detail, &gaps) };
         let written = Written {
-            r#type: format!("urn:mentorflow:problem:{name}"),
-            title,
+            r#type: format!("urn:mentorflow:problem:{}", self.kind.name()),
+            title: self.kind.title(texts),
             status: status.as_u16(),
-            detail: &self.detail,
+            detail,
             instance,
             errors: &self.errors,
             table: self.table.as_deref(),
@@ -277,16 +262,16 @@ impl Problem {
 
 /// The body of an answer that nobody here has given, by its status alone.
 pub(crate) fn plain_body(status: StatusCode, instance: &str) -> Vec<u8> {
-    Problem::new(Kind::of_status(status), plain_detail(status)).written(status, instance)
+    Problem::new(Kind::of_status(status), plain_detail(status)).written(status, instance, Language::default())
 }
 
 /// A problem as it is written.
 #[derive(Serialize)]
 struct Written<'p> {
     r#type: String,
-    title: &'static str,
+    title: String,
     status: u16,
-    detail: &'p str,
+    detail: String,
     instance: &'p str,
     errors: &'p [ErrorRow],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -301,9 +286,9 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Writes the body of a response that is a fault, by its problem or by its status; leaves every other
-/// response as it is. Gives the kind of the problem.
-pub(crate) fn write_body(response: Response, instance: &str) -> (Response, Option<Kind>) {
+/// Writes the body of a response that is a fault, by its problem or by its status, in the language that was
+/// asked for; leaves every other response as it is. Gives the kind of the problem.
+pub(crate) fn write_body(response: Response, instance: &str, language: Language) -> (Response, Option<Kind>) {
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
         return (response, None);
@@ -311,7 +296,7 @@ pub(crate) fn write_body(response: Response, instance: &str) -> (Response, Optio
     let (mut parts, _) = response.into_parts();
     let kind = Kind::of_status(status);
     let problem = parts.extensions.remove().unwrap_or_else(|| Problem::new(kind, plain_detail(status)));
-    let body = problem.written(status, instance);
+    let body = problem.written(status, instance, language);
     parts.headers.insert(CONTENT_TYPE, PROBLEM_JSON);
     parts.headers.remove(axum::http::header::CONTENT_LENGTH);
     if let Some(seconds) = problem.retry_after {
@@ -322,10 +307,10 @@ pub(crate) fn write_body(response: Response, instance: &str) -> (Response, Optio
 
 fn plain_detail(status: StatusCode) -> &'static str {
     match status {
-        StatusCode::NOT_FOUND => "`/docs` and `/openapi.json` list every address.",
-        StatusCode::METHOD_NOT_ALLOWED => "The header `Allow` lists the methods of this address.",
-        StatusCode::BAD_REQUEST => "What came is no request of HTTP/1.1.",
-        StatusCode::INTERNAL_SERVER_ERROR => "The log has the request's id; nothing of the request itself.",
+        StatusCode::NOT_FOUND => "detail-not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "detail-method",
+        StatusCode::BAD_REQUEST => "detail-no-http",
+        StatusCode::INTERNAL_SERVER_ERROR => "detail-log",
         _ => "",
     }
 }
@@ -338,10 +323,15 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_name_and_words_of_its_own() {
-        let names: HashSet<_> = Kind::ALL.iter().map(|(_, name, ..)| name).collect();
-        let titles: HashSet<_> = Kind::ALL.iter().map(|(.., title)| title).collect();
-        assert_eq!((names.len(), titles.len()), (Kind::ALL.len(), Kind::ALL.len()));
-        for (kind, name, ..) in Kind::ALL {
+        let names: HashSet<_> = Kind::ALL.iter().map(|(_, name, _)| name).collect();
+        assert_eq!(names.len(), Kind::ALL.len());
+        for language in Language::ALL {
+            let texts = sheets::texts(language);
+            let titles: HashSet<_> = Kind::ALL.iter().map(|(kind, ..)| kind.title(texts)).collect();
+            assert_eq!(titles.len(), Kind::ALL.len(), "{language:?}");
+            assert!(titles.iter().all(|title| !title.starts_with("title-")), "{language:?}");
+        }
+        for (kind, name, _) in Kind::ALL {
             assert_eq!(kind.name(), name);
         }
     }

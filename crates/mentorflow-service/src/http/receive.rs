@@ -30,12 +30,7 @@ pub(crate) async fn receive(
     body: Body,
 ) -> Result<Received, Problem> {
     let most = app.settings.limits.max_bytes;
-    let too_large = || {
-        Problem::new(
-            Kind::BodyTooLarge,
-            format!("At most {most} bytes are taken; `--max-bytes` changes that."),
-        )
-    };
+    let too_large = || Problem::new(Kind::BodyTooLarge, "detail-max-bytes").with("most", most);
     let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if length.is_some_and(|length| length > most as u64) {
         return Err(too_large());
@@ -49,10 +44,7 @@ pub(crate) async fn receive(
     let reading = read(app, body, most, &mut ticket, too_large);
     let bytes = match tokio::time::timeout(app.settings.times.body_timeout, reading).await {
         Ok(read) => read?,
-        Err(_) => {
-            let detail = "The whole body must arrive within the time that `--body-timeout` sets.";
-            return Err(Problem::new(Kind::RequestTimeout, detail));
-        }
+        Err(_) => return Err(Problem::new(Kind::RequestTimeout, "detail-body-timeout")),
     };
     notes.note(|counts| counts.bytes = bytes.len() as u64);
     Ok(Received { bytes, ticket })
@@ -67,7 +59,7 @@ async fn read(
 ) -> Result<Bytes, Problem> {
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| Problem::new(Kind::BadRequest, "The body broke off."))?;
+        let frame = frame.map_err(|_| Problem::new(Kind::BadRequest, "detail-broke-off"))?;
         let Ok(data) = frame.into_data() else { continue };
         if bytes.len() + data.len() > most {
             return Err(too_large());
@@ -87,8 +79,7 @@ fn expected(bytes: u64, limits: &Limits) -> u64 {
 
 /// The refusal of more work than is taken on.
 pub(crate) fn over_capacity(app: &App) -> Problem {
-    let detail = "As much work as the service takes on is waiting or under way. Ask again later.";
-    Problem::new(Kind::OverCapacity, detail).retry_after(app.queue.seconds())
+    Problem::new(Kind::OverCapacity, "detail-over-capacity").retry_after(app.queue.seconds())
 }
 
 /// What a JSON body asks for, held against the limits, and its share set to just that.
@@ -99,13 +90,12 @@ pub(crate) fn measure(app: &App, received: &mut Received) -> Result<Extent, Prob
     let limits = &app.settings.limits;
     let extent = extent(&received.bytes);
     if extent.depth > limits.max_depth {
-        let detail = format!("At most {} levels are taken; `--max-depth` changes that.", limits.max_depth);
-        return Err(Problem::new(Kind::TooDeep, detail));
+        return Err(Problem::new(Kind::TooDeep, "detail-max-depth").with("most", limits.max_depth));
     }
     let most_values = values(limits);
     if extent.values > most_values {
-        let detail = format!("At most {most_values} values are taken, {VALUES_A_PERSON} a person.");
-        return Err(Problem::new(Kind::TooManyValues, detail));
+        let refused = Problem::new(Kind::TooManyValues, "detail-max-values");
+        return Err(refused.with("most", most_values).with("each", VALUES_A_PERSON));
     }
     check_people(limits, extent.mentors, extent.mentees)?;
     if !received.ticket.set(extent.pairs()) {
@@ -121,14 +111,12 @@ pub(crate) fn measure(app: &App, received: &mut Received) -> Result<Extent, Prob
 pub(crate) fn check_people(limits: &Limits, mentors: u64, mentees: u64) -> Result<(), Problem> {
     let (people, pairs) = (mentors + mentees, mentors.saturating_mul(mentees));
     if people > limits.max_people {
-        let most = limits.max_people;
-        let detail = format!("{people} people; at most {most} are taken, which `--max-people` changes.");
-        return Err(Problem::new(Kind::TooManyPeople, detail));
+        let refused = Problem::new(Kind::TooManyPeople, "detail-max-people");
+        return Err(refused.with("people", people).with("most", limits.max_people));
     }
     if pairs > limits.max_pairs {
-        let most = limits.max_pairs;
-        let detail = format!("{pairs} pairs; at most {most} are taken, which `--max-pairs` changes.");
-        return Err(Problem::new(Kind::TooManyPairs, detail));
+        let refused = Problem::new(Kind::TooManyPairs, "detail-max-pairs");
+        return Err(refused.with("pairs", pairs).with("most", limits.max_pairs));
     }
     Ok(())
 }

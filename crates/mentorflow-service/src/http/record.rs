@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tracing::{error, info, warn};
 
+use super::ask::language_of;
 use super::linger::linger;
 use super::meters::Answered;
 use super::problem::{Kind, write_body};
@@ -57,8 +58,9 @@ pub(crate) async fn record(State(app): State<App>, mut request: Request, next: N
     let notes = Notes::default();
     request.extensions_mut().insert(notes.clone());
     let mut entry = Entry { app: &app, id: &id, method, route, notes, begun, is_answered: false };
+    let language = language_of(request.headers(), request.uri().query());
     let response = next.run(linger(request)).await;
-    let (mut response, kind) = write_body(response, &id);
+    let (mut response, kind) = write_body(response, &id, language);
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, value);

@@ -42,7 +42,7 @@ pub(crate) fn router(app: &App) -> Result<Router, String> {
 
 /// What is left of a request whose handler failed. What it said may hold anything, and goes nowhere.
 fn panicked(_said: Box<dyn Any + Send>) -> Response {
-    Problem::new(Kind::Internal, "The work on this request failed.").into_response()
+    Problem::new(Kind::Internal, "detail-work-failed").into_response()
 }
 
 fn cors(origins: &[String]) -> Result<Option<CorsLayer>, String> {

@@ -33,8 +33,8 @@ pub(crate) async fn work<T: Send + 'static>(
     let asked = Instant::now();
     let turns = Arc::clone(&app.turns).acquire_owned();
     let Ok(Ok(permit)) = tokio::time::timeout(app.settings.times.queue_wait, turns).await else {
-        let detail = "Its turn did not come in the time that a request may wait. Ask again later.";
-        return Err(Problem::new(Kind::WaitedTooLong, detail).retry_after(app.queue.seconds()));
+        let refused = Problem::new(Kind::WaitedTooLong, "detail-turn-too-late");
+        return Err(refused.retry_after(app.queue.seconds()));
     };
     let waited = asked.elapsed();
     let leaving = Leaving::default();
@@ -50,7 +50,7 @@ pub(crate) async fn work<T: Send + 'static>(
     })
     .await;
     drop(leaving);
-    done.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "The work on this request failed.")))
+    done.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "detail-work-failed")))
 }
 
 /// A request that is worked on, however the work ends.
@@ -86,7 +86,7 @@ impl Turn {
     /// When the client has left; the problem reaches nobody.
     pub(crate) fn go_on(&self) -> Result<(), Problem> {
         if self.is_left() {
-            return Err(Problem::new(Kind::Internal, "The client has left."));
+            return Err(Problem::new(Kind::Internal, "detail-client-left"));
         }
         Ok(())
     }

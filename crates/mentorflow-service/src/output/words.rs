@@ -3,11 +3,6 @@
 use crate::texts::Texts;
 pub(crate) use crate::texts::grouped;
 
-/// `1 problem`, `2 problems`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number as i128), if number == 1 { one } else { many })
-}
-
 /// A text without what could steer a terminal or turn the direction of writing: an id or a file
 /// name comes from outside, and the message that refuses it must not carry it out.
 pub(crate) fn printable(text: &str) -> String {
@@ -43,13 +38,6 @@ mod tests {
         assert_eq!(first(&ids, 2, &texts), "A1, A2 and 2 more");
         assert_eq!(first(&ids, 3, &texts), "A1, A2, A3, A4");
         assert_eq!(first(&ids[..1], 3, &texts), "A1");
-    }
-
-    #[test]
-    fn one_is_not_many() {
-        assert_eq!(count(1, "pair", "pairs"), "1 pair");
-        assert_eq!(count(0, "pair", "pairs"), "0 pairs");
-        assert_eq!(count(12_000, "pair", "pairs"), "12 000 pairs");
     }
 
     #[test]

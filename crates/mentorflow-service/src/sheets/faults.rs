@@ -1,6 +1,6 @@
 //! The table of problems: one row a fault, in the order they were found.
 
-use mentorflow::problem::{Code, ValueKind};
+use mentorflow::problem::Code;
 
 use super::cell::Cell;
 use super::grid::Part;
@@ -8,6 +8,7 @@ use super::problems::Located;
 use super::table::Table;
 use crate::output::words::{grouped, printable};
 use crate::texts::{Argument, Texts};
+use crate::wording::problem::{found_in_cell, record};
 
 /// The problems as a table.
 pub(crate) fn table(problems: &[Located], texts: &Texts) -> Table {
@@ -27,9 +28,9 @@ pub(crate) fn table(problems: &[Located], texts: &Texts) -> Table {
             Cell::text(place.sheet.as_deref().unwrap_or_default()),
             place.row.map_or(Cell::Empty, |row| Cell::Whole(row.into())),
             Cell::text(place.column.as_deref().unwrap_or(&problem.field)),
-            Cell::text(problem.record.as_str()),
+            Cell::text(record(&problem.record, texts)),
             Cell::text(code(problem.code, texts)),
-            Cell::text(found(problem.found, texts)),
+            Cell::text(found_in_cell(problem.found, texts)),
             Cell::text(problem.expected.as_str()),
         ]);
     }
@@ -40,7 +41,7 @@ pub(crate) fn table(problems: &[Located], texts: &Texts) -> Table {
 pub(crate) fn lines(problems: &[Located], input: &str, texts: &Texts) -> String {
     let mut text = String::new();
     for problem in problems {
-        let (place, found) = (place(problem, texts), found(problem.found, texts));
+        let (place, found) = (place(problem, texts), found_in_cell(problem.found, texts));
         let line = texts.with(
             "problem-line",
             &[
@@ -74,26 +75,13 @@ fn place(problem: &Located, texts: &Texts) -> String {
         (Some(sheet), None, _) => sheet.clone(),
         (None, ..) => place.pointer.clone(),
     };
-    let record = Part::ALL.iter().all(|part| part.key() != problem.record).then_some(problem.record.as_str());
-    let parts: Vec<&str> =
-        [Some(at.as_str()), record].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
+    let is_part = Part::ALL.iter().any(|part| part.key() == problem.record);
+    let record = if is_part { String::new() } else { record(&problem.record, texts) };
+    [at, record].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The kind of fault, in words; one without words keeps its name.
 fn code(code: Code, texts: &Texts) -> String {
     let key = format!("code-{}", code.name().replace('_', "-"));
     if texts.has(&key) { texts.text(&key) } else { code.name().to_owned() }
-}
-
-fn found(kind: ValueKind, texts: &Texts) -> String {
-    texts.text(match kind {
-        ValueKind::Nothing => "found-nothing",
-        ValueKind::YesNo => "found-yes-no",
-        ValueKind::Number => "found-number",
-        ValueKind::Text => "found-text",
-        ValueKind::Date => "found-date",
-        ValueKind::List => "found-list",
-        ValueKind::Object => "found-object",
-    })
 }

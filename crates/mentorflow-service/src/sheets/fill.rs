@@ -1,7 +1,7 @@
 //! From a pool's records to tables: the other direction. Reading the tables gives the same pool back.
 
 use jiff::civil::Date;
-use mentorflow::problem::{Code, Problem, Problems, ValueKind};
+use mentorflow::problem::{Code, Expected, Problem, Problems, ValueKind};
 use mentorflow::programme::Programme;
 use mentorflow::record::PoolRecord;
 use serde_json::Value;
@@ -38,7 +38,7 @@ pub(crate) fn grids(
                 for column in &columns.list {
                     cells.push(cell(column, &row, texts));
                     if is_unwritable(column, &row) {
-                        problems.push(unwritable(&pointer, column));
+                        problems.push(unwritable(&pointer, column, texts));
                     }
                 }
                 grid.rows.push(cells);
@@ -108,14 +108,14 @@ fn is_unwritable(column: &Column, row: &Value) -> bool {
     column.want == Want::LineManager && row[&column.field].as_str().is_some_and(is_nobody)
 }
 
-fn unwritable(pointer: &str, column: &Column) -> Problem {
+fn unwritable(pointer: &str, column: &Column, texts: &Texts) -> Problem {
     Problem {
         code: Code::Contradiction,
         record: pointer.trim_start_matches('/').to_owned(),
         field: column.field.clone(),
         pointer: format!("{pointer}/{}", column.field),
         found: ValueKind::Text,
-        expected: "an id that is no word for having no manager; a table could not tell them apart".into(),
+        expected: Expected::Other { words: texts.text("expected-own-word") },
     }
 }
 

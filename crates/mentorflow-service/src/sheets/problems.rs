@@ -5,6 +5,8 @@ use mentorflow::problem::{Code, Problem, ValueKind};
 use serde::Serialize;
 
 use super::grid::Place;
+use crate::texts::Texts;
+use crate::wording;
 
 /// One fault, with its place in the document and in the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,17 +26,23 @@ pub(crate) struct Located {
     pub(crate) expected: String,
 }
 
-impl From<Problem> for Located {
+impl Located {
     /// A problem of a document that is no table.
-    fn from(problem: Problem) -> Self {
-        let place = Place { pointer: problem.pointer, sheet: None, row: None, column: None };
+    pub(crate) fn of(problem: Problem, texts: &Texts) -> Self {
+        let expected = wording::problem::expected(&problem.expected, texts);
         Self {
             code: problem.code,
             record: problem.record,
             field: problem.field,
-            place,
+            place: Place { pointer: problem.pointer, sheet: None, row: None, column: None },
             found: problem.found,
-            expected: problem.expected,
+            expected,
         }
+    }
+
+    /// A problem of a record that was read from cells. Its place is still that in the document.
+    pub(crate) fn of_cells(problem: Problem, texts: &Texts) -> Self {
+        let expected = wording::problem::expected_in_cell(&problem.expected, texts);
+        Self { expected, ..Self::of(problem, texts) }
     }
 }

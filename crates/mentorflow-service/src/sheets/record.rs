@@ -64,7 +64,7 @@ impl Places {
 
     /// The problem with its place; `None` where the sheet's own fault has said it already.
     pub(crate) fn locate(&self, problem: Problem, texts: &Texts) -> Option<Located> {
-        let mut located = Located::from(problem);
+        let mut located = Located::of_cells(problem, texts);
         let pointer = located.place.pointer.clone();
         if let Some(place) = ancestors(&pointer).find_map(|above| self.single.get(above)) {
             located.place = place.clone();

@@ -66,7 +66,7 @@ fn a_cell_at_fault_is_named_by_sheet_row_and_column() {
                      ["M2", "Nowhere", "b", "M9", "vilande", "4,5"]]},
         "mentees": {"rows": [{"Adept-id": "A1", "Myndighet": "Polismyndigheten i Kalmar län", "Enhet": "c",
             "Närmaste chef": "M2", "Nivå": "direct", "Behov 2": "Kommunikation", "Behov 5": "Hemligt", "Väntar sedan": "03/04/2014"}]}}"#;
-    let tables = request::parse(text).expect("JSON");
+    let tables = request::parse(text);
     let refused = pool(&tables, &Overrides::default(), None).expect_err("several faults");
     let found: Vec<_> = refused
         .problems
@@ -93,7 +93,7 @@ fn a_cell_at_fault_is_named_by_sheet_row_and_column() {
 #[test]
 fn a_header_is_no_list_and_no_object() {
     let text = r#"{"mentors": {}, "mentees": {}, "settings": {"columns": [{}, "b", []], "rows": []}}"#;
-    let tables = request::parse(text).expect("JSON");
+    let tables = request::parse(text);
     let refused = pool(&tables, &Overrides::default(), None).expect_err("two headers that are none");
     let kinds = refused.problems.iter().filter(|located| located.code == Code::WrongKind);
     let found: Vec<_> = kinds.map(|located| located.place.pointer.as_str()).collect();

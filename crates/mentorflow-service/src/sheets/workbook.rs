@@ -4,10 +4,10 @@ use std::io::{self, Cursor, Read};
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx};
 use jiff::civil::Date;
-use mentorflow::problem::{Code, Problem, ValueKind};
+use mentorflow::problem::{Code, ValueKind};
 
 use super::cell::Cell;
-use super::grid::{Grid, Part};
+use super::grid::{Grid, Part, Place};
 use super::intake::Tables;
 use super::names::{fold, spellings};
 use super::numbers::day;
@@ -66,14 +66,14 @@ pub(crate) fn read(bytes: &[u8], texts: &Texts) -> Result<Tables, Vec<Located>> 
 
 /// A fault of a document as a whole.
 pub(super) fn document(code: Code, expected: String) -> Located {
-    Located::from(Problem {
+    Located {
         code,
         record: "document".into(),
         field: String::new(),
-        pointer: String::new(),
+        place: Place { pointer: String::new(), sheet: None, row: None, column: None },
         found: ValueKind::Text,
         expected,
-    })
+    }
 }
 
 /// How many bytes the files of a packed workbook have; counting stops where it is too many.

@@ -12,6 +12,8 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $code, "/person.ftl")),
             include_str!(concat!("../../locales/", $code, "/supply.ftl")),
             include_str!(concat!("../../locales/", $code, "/sheets.ftl")),
+            include_str!(concat!("../../locales/", $code, "/problems.ftl")),
+            include_str!(concat!("../../locales/", $code, "/refusals.ftl")),
         ]
     };
 }

@@ -1,7 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use mentorflow::problem::Expected;
 
 use super::{Argument, Language, Texts, sources};
 
@@ -70,6 +73,49 @@ fn no_key_and_no_argument_is_missing_in_any_language() {
             assert!(english.contains_key(key), "{key} stands in {language:?} only");
         }
     }
+}
+
+/// What the core no longer expects is no longer worded.
+#[test]
+fn every_expectation_is_one_of_the_core() {
+    let known: BTreeSet<String> =
+        Expected::one_of_each().iter().map(|phrase| format!("expects-{}", phrase.key())).collect();
+    for key in keys(Language::En).keys().filter(|key| key.starts_with("expects-")) {
+        assert!(known.contains(key.trim_end_matches("-cell")), "{key}");
+    }
+}
+
+/// Adds what is quoted in the sources of a folder and could be a key of one of these topics.
+fn named(folder: &Path, topics: &[&str], found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            named(&path, topics, found);
+            continue;
+        }
+        let source = fs::read_to_string(path).expect("a source");
+        for quoted in source.split('"') {
+            let is_key = quoted.chars().all(|letter| letter == '-' || letter.is_ascii_alphanumeric());
+            if is_key && topics.iter().any(|topic| quoted.len() > topic.len() && quoted.starts_with(topic)) {
+                found.insert(quoted.to_owned());
+            }
+        }
+    }
+}
+
+/// A key without a text would be shown as itself, and a text without a key never.
+#[test]
+fn what_is_refused_has_its_text_and_no_text_is_left_over() {
+    let topics = ["detail-", "failure-", "notice-", "input-"];
+    // These two are put together from what was to be done with a file.
+    let mut used = BTreeSet::from(["failure-read", "failure-write"].map(String::from));
+    named(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &topics, &mut used);
+    let all = keys(Language::En);
+    let worded = all.keys().filter(|key| topics.iter().any(|topic| key.starts_with(topic)));
+    assert_eq!(used, worded.cloned().collect());
+    let mut expected = BTreeSet::new();
+    named(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &["expected-", "found-"], &mut expected);
+    assert!(expected.iter().all(|key| all.contains_key(key)), "{expected:?}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use mentorflow::report::Reason;
 use crate::texts::{Argument, Texts};
 
 mod outcome;
+pub(crate) mod problem;
 
 #[cfg(test)]
 mod tests;

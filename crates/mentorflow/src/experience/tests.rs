@@ -3,7 +3,7 @@ use jiff::civil::date;
 
 use super::*;
 
-fn decimal(text: &str) -> Result<Experience, (Code, String)> {
+fn decimal(text: &str) -> Result<Experience, (Code, Expected)> {
     Experience::from_decimal_years(&Tree::parse(text).expect("the text is JSON"))
 }
 

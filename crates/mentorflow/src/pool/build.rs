@@ -9,7 +9,7 @@ use super::ids::{Ids, Role};
 use super::lines::Lines;
 use super::order::{arrange, order, rank};
 use super::{Pool, canonical, mentees, mentors, pairings};
-use crate::problem::{Code, Problems, ValueKind};
+use crate::problem::{Code, Expected, Names, Problems, ValueKind};
 use crate::programme::Programme;
 use crate::record::{PairingState, PoolRecord, ProgrammeChoice};
 
@@ -68,10 +68,8 @@ pub(super) fn programme_of(choice: &ProgrammeChoice, problems: &mut Problems) ->
         ProgrammeChoice::Id(id) => {
             let preset = Programme::preset(id);
             if preset.is_none() {
-                let expected = format!(
-                    "one of the programmes {}, or a programme document",
-                    crate::programme::PRESETS.join(", ")
-                );
+                let ids = crate::programme::PRESETS.into_iter().collect();
+                let expected = Expected::KnownProgramme { ids };
                 Faults(problems).report(
                     "pool",
                     "",
@@ -154,15 +152,15 @@ fn managers_of(record: &PoolRecord, ids: &Ids, faults: &mut Faults<'_>) -> Vec<O
     let mut managers = vec![None; ids.len()];
     for (name, pointer, id, manager) in reports(record) {
         let (Some(entry), Some(manager)) = (ids.get(id), manager) else { continue };
-        let mut fault = |code, expected: String| {
+        let mut fault = |code, expected: Expected| {
             faults.report(&name, &pointer, "line_manager", code, ValueKind::Text, expected);
         };
         if manager == id {
-            fault(Code::SelfReference, "somebody else's id, or null for the head of a line".into());
+            fault(Code::SelfReference, Expected::OtherManager);
         } else if let Some(above) = ids.get(manager) {
             managers[entry.person as usize] = Some(above.person);
         } else {
-            fault(Code::UnknownReference, ids.expected(manager, "the id of a person in this pool"));
+            fault(Code::UnknownReference, ids.person_expected(manager));
         }
     }
     managers
@@ -179,14 +177,9 @@ fn report_circles(record: &PoolRecord, ids: &Ids, circles: &[Vec<u32>], faults: 
         let people: Vec<&(String, String, &str)> =
             circle.iter().filter_map(|p| known[*p as usize].as_ref()).collect();
         let Some((name, pointer, _)) = people.first() else { continue };
-        let mut names: Vec<&str> = people.iter().take(20).map(|(_, _, id)| *id).collect();
-        names.sort_unstable();
-        let more = if people.len() > 20 { ", ..." } else { "" };
-        let expected = format!(
-            "a reporting line that ends at a head; these {} report to each other: {}{more}",
-            people.len(),
-            names.join(", ")
-        );
+        let mut ids = Names::first(20, people.iter().map(|(_, _, id)| (*id).to_owned()).collect());
+        ids.shown.sort_unstable();
+        let expected = Expected::LineWithHead { people: people.len(), ids };
         faults.report(name, pointer, "line_manager", Code::Cycle, ValueKind::Text, expected);
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::faults::{Faults, check_day};
 use super::ids::{Ids, Role, fold_unit};
 use crate::index::{AgencyIx, MenteeIx, MentorIx};
-use crate::problem::{Code, ValueKind};
+use crate::problem::{Code, Expected, ValueKind};
 use crate::programme::Programme;
 
 /// What the validation of one record needs to know of the others.
@@ -68,7 +68,7 @@ pub(super) struct Reader<'a, 'f, 'p> {
 }
 
 impl Reader<'_, '_, '_> {
-    pub(super) fn fault(&mut self, field: &str, code: Code, found: ValueKind, expected: impl Into<String>) {
+    pub(super) fn fault(&mut self, field: &str, code: Code, found: ValueKind, expected: Expected) {
         self.faults.report(&self.name, &self.pointer, field, code, found, expected);
     }
 
@@ -78,7 +78,7 @@ impl Reader<'_, '_, '_> {
         self.context.programme.agency(id).unwrap_or_else(|| {
             // An empty id was reported when the record was read.
             if !id.is_empty() {
-                self.fault("agency", Code::UnknownReference, ValueKind::Text, "an agency of the programme");
+                self.fault("agency", Code::UnknownReference, ValueKind::Text, Expected::Agency);
             }
             AgencyIx::new(0)
         })

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::problem::{Code, Problem, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problem, Problems, ValueKind};
 
 /// The list of problems, with the words to add one.
 pub(super) struct Faults<'a>(pub(super) &'a mut Problems);
@@ -15,7 +15,7 @@ impl Faults<'_> {
         field: &str,
         code: Code,
         found: ValueKind,
-        expected: impl Into<String>,
+        expected: Expected,
     ) {
         self.0.push(Problem {
             code,
@@ -23,7 +23,7 @@ impl Faults<'_> {
             field: field.to_owned(),
             pointer: if field.is_empty() { pointer.to_owned() } else { format!("{pointer}/{field}") },
             found,
-            expected: expected.into(),
+            expected,
         });
     }
 }
@@ -34,6 +34,8 @@ pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1950..=2150;
 pub(super) fn check_day(faults: &mut Faults<'_>, record: &str, pointer: &str, field: &str, day: Date) {
     if !YEARS.contains(&day.year()) {
         let base = pointer.strip_suffix(field).and_then(|base| base.strip_suffix('/')).unwrap_or(pointer);
-        faults.report(record, base, field, Code::OutOfRange, ValueKind::Date, "a date from 1950 to 2150");
+        let (first, last) = (YEARS.start().unsigned_abs().into(), YEARS.end().unsigned_abs().into());
+        let expected = Expected::DateBetween { first, last };
+        faults.report(record, base, field, Code::OutOfRange, ValueKind::Date, expected);
     }
 }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
 use super::faults::Faults;
-use crate::problem::{Code, ValueKind};
+use crate::problem::{Code, Expected, ValueKind};
 
 /// What an id of the pool names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,22 +63,20 @@ impl Ids {
                 (Role::Mentor, Role::Mentee | Role::Member) | (Role::Mentee | Role::Member, Role::Mentor)
             );
             let (code, expected) = if same_person {
-                (Code::SamePerson, "a person who is either mentor or mentee, not both")
+                (Code::SamePerson, Expected::OneRole)
             } else {
-                (Code::Duplicate, "an id that no other record of the pool has")
+                (Code::Duplicate, Expected::FreeId)
             };
             faults.report(record, pointer, "id", code, ValueKind::Text, expected);
             return;
         }
         let key = fold(id);
         if let Some(twin) = self.folded.get(&key) {
-            let expected = format!(
-                "an id that differs from `{twin}` by more than case, Unicode form or invisible characters"
-            );
+            let expected = Expected::DistinctId { alike: twin.clone() };
             faults.report(record, pointer, "id", Code::ConfusableId, ValueKind::Text, expected);
         } else {
             if id != id.trim() || id.chars().any(is_invisible) || !is_nfc(id) {
-                faults.report(record, pointer, "id", Code::ConfusableId, ValueKind::Text, CLEAN_ID);
+                faults.report(record, pointer, "id", Code::ConfusableId, ValueKind::Text, Expected::CleanId);
             }
             self.folded.insert(key, id.to_owned());
         }
@@ -96,18 +94,35 @@ impl Ids {
         self.exact.len()
     }
 
-    /// What to expect instead of an id that names nobody.
-    pub(super) fn expected(&self, id: &str, what: &str) -> String {
-        match self.folded.get(&fold(id)) {
-            Some(twin) => {
-                format!("{what}; `{twin}` differs only by case, Unicode form or invisible characters")
-            }
-            None => what.to_owned(),
+    /// What to expect instead of an id that names no person.
+    pub(super) fn person_expected(&self, id: &str) -> Expected {
+        match self.alike(id) {
+            Some(alike) => Expected::PersonIdAlike { alike },
+            None => Expected::PersonId,
         }
     }
-}
 
-const CLEAN_ID: &str = "an id in Unicode form NFC, without invisible characters and without space around it";
+    /// What to expect instead of an id that names no mentor.
+    pub(super) fn mentor_expected(&self, id: &str) -> Expected {
+        match self.alike(id) {
+            Some(alike) => Expected::MentorIdAlike { alike },
+            None => Expected::MentorId,
+        }
+    }
+
+    /// What to expect instead of an id that names no mentee.
+    pub(super) fn mentee_expected(&self, id: &str) -> Expected {
+        match self.alike(id) {
+            Some(alike) => Expected::MenteeIdAlike { alike },
+            None => Expected::MenteeId,
+        }
+    }
+
+    /// The known id that only looks different. One that is the same names somebody in another role.
+    fn alike(&self, id: &str) -> Option<String> {
+        self.folded.get(&fold(id)).filter(|alike| *alike != id).cloned()
+    }
+}
 
 /// What is left of an id when case, Unicode form and invisible characters are taken away.
 fn fold(id: &str) -> String {

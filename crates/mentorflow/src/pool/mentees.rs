@@ -4,7 +4,7 @@ use super::Mentee;
 use super::context::{Context, Reader, Units};
 use super::faults::Faults;
 use crate::index::{LevelIx, MentorIx};
-use crate::problem::{Code, ValueKind};
+use crate::problem::{Code, Expected, ValueKind};
 use crate::programme::Tier;
 use crate::record::{AgencyWish, MenteeRecord, NeedsRecord, PoolRecord};
 
@@ -43,8 +43,7 @@ impl Reader<'_, '_, '_> {
         let wished = self.mentors("wished_mentors", &mentee.wished_mentors, mentee, true);
         let exclusions = self.mentors("exclusions", &mentee.exclusions, mentee, false);
         if wished.iter().any(|mentor| exclusions.binary_search(mentor).is_ok()) {
-            let expected = "mentors that are not among the exclusions as well";
-            self.fault("wished_mentors", Code::Contradiction, ValueKind::List, expected);
+            self.fault("wished_mentors", Code::Contradiction, ValueKind::List, Expected::WishedNotExcluded);
         }
         Mentee {
             id: mentee.id.clone(),
@@ -73,7 +72,7 @@ impl Reader<'_, '_, '_> {
             let id = id.as_ref()?;
             let found = self.context.programme.level(id);
             if found.is_none() {
-                self.fault(field, Code::UnknownReference, ValueKind::Text, "a level of the programme");
+                self.fault(field, Code::UnknownReference, ValueKind::Text, Expected::Level);
             }
             Some(found)
         };
@@ -82,11 +81,10 @@ impl Reader<'_, '_, '_> {
         if let (Some(Some(now)), Some(Some(aimed))) = (now, aimed)
             && aimed < now
         {
-            self.fault("level_aimed", Code::Contradiction, ValueKind::Text, "a level no lower than `level`");
+            self.fault("level_aimed", Code::Contradiction, ValueKind::Text, Expected::LevelNoLower);
         }
         if now.or(aimed).is_none() {
-            let expected = "a level of the programme, since `level` is not given either";
-            self.fault("level_aimed", Code::Missing, ValueKind::Nothing, expected);
+            self.fault("level_aimed", Code::Missing, ValueKind::Nothing, Expected::LevelAimed);
         }
         // A level that is not known has been reported, so what stands in for it is never used.
         aimed.or(now).flatten().unwrap_or(LevelIx::new(0))
@@ -102,11 +100,11 @@ impl Reader<'_, '_, '_> {
                 for (i, id) in ids.iter().enumerate() {
                     let field = format!("needs/{i}");
                     if ids[..i].contains(id) {
-                        self.fault(&field, Code::Duplicate, ValueKind::Text, "each competence once");
+                        self.fault(&field, Code::Duplicate, ValueKind::Text, Expected::CompetenceOnce);
                     } else if let Some(weight) = ranks.get(i) {
                         given.push((field, id, *weight));
                     } else {
-                        let expected = format!("at most {} ranked needs", ranks.len());
+                        let expected = Expected::RankedNeeds { most: ranks.len() };
                         self.fault(&field, Code::OutOfRange, ValueKind::Text, expected);
                     }
                 }
@@ -117,7 +115,7 @@ impl Reader<'_, '_, '_> {
                     if (1..=i64::from(most)).contains(weight) {
                         given.push((field, id, *weight as u32));
                     } else {
-                        let expected = format!("a weight from 1 to {most}");
+                        let expected = Expected::NeedWeight { most };
                         self.fault(&field, Code::OutOfRange, ValueKind::Number, expected);
                     }
                 }
@@ -126,12 +124,7 @@ impl Reader<'_, '_, '_> {
         let mut needs = Vec::with_capacity(given.len());
         for (field, id, weight) in given {
             match programme.competence(id) {
-                None => self.fault(
-                    &field,
-                    Code::UnknownReference,
-                    ValueKind::Text,
-                    "a competence of the programme",
-                ),
+                None => self.fault(&field, Code::UnknownReference, ValueKind::Text, Expected::Competence),
                 Some(ix) => needs.push((ix.get() as u16, weight * programme.level_weight(ix, level))),
             }
         }
@@ -145,10 +138,12 @@ impl Reader<'_, '_, '_> {
             let field = format!("agency_excluded/{i}");
             match [Tier::Own, Tier::Other, Tier::External].into_iter().find(|tier| tier.name() == name) {
                 None => {
-                    self.fault(&field, Code::UnknownChoice, ValueKind::Text, "one of own, other, external");
+                    let choices = Tier::ALL.iter().map(|(name, _)| *name).collect();
+                    let expected = Expected::OneOf { choices };
+                    self.fault(&field, Code::UnknownChoice, ValueKind::Text, expected);
                 }
                 Some(tier) if tiers.contains(&tier) => {
-                    self.fault(&field, Code::Duplicate, ValueKind::Text, "each tier once");
+                    self.fault(&field, Code::Duplicate, ValueKind::Text, Expected::TierOnce);
                 }
                 Some(tier) => tiers.push(tier),
             }
@@ -160,8 +155,7 @@ impl Reader<'_, '_, '_> {
             Some(AgencyWish::Any) | None => None,
         };
         if wished.is_some_and(|tier| tiers.contains(&tier)) {
-            let expected = "tiers other than the one in `agency_wish`";
-            self.fault("agency_excluded", Code::Contradiction, ValueKind::List, expected);
+            self.fault("agency_excluded", Code::Contradiction, ValueKind::List, Expected::TiersNotWished);
         }
         tiers
     }
@@ -173,7 +167,7 @@ impl Reader<'_, '_, '_> {
         self.day("waiting_since", since);
         let as_of = self.context.as_of;
         if since > as_of {
-            self.fault("waiting_since", Code::OutOfRange, ValueKind::Date, "a day no later than `as_of`");
+            self.fault("waiting_since", Code::OutOfRange, ValueKind::Date, Expected::NoLaterDay);
         }
         let waited = since.until(as_of).map_or(0, |span| span.get_days());
         objective.class_of(u32::try_from(waited).unwrap_or(0)) as u32
@@ -194,16 +188,12 @@ impl Reader<'_, '_, '_> {
             let places = self.context.places;
             let mentor = places.mentor(id);
             if ids[..i].contains(id) {
-                self.fault(&field, Code::Duplicate, ValueKind::Text, "each person once");
+                self.fault(&field, Code::Duplicate, ValueKind::Text, Expected::PersonOnce);
             } else if *id == mentee.id || mentee.team.iter().any(|member| member.id == *id) {
-                self.fault(&field, Code::SelfReference, ValueKind::Text, "somebody else's id");
+                self.fault(&field, Code::SelfReference, ValueKind::Text, Expected::OtherId);
             } else if mentor.is_none() && (must_be_mentor || places.ids.get(id).is_none()) {
-                let what = if must_be_mentor {
-                    "the id of a mentor in this pool"
-                } else {
-                    "the id of a person in this pool"
-                };
-                let expected = places.ids.expected(id, what);
+                let ids = places.ids;
+                let expected = if must_be_mentor { ids.mentor_expected(id) } else { ids.person_expected(id) };
                 self.fault(&field, Code::UnknownReference, ValueKind::Text, expected);
             } else {
                 mentors.extend(mentor);

@@ -6,7 +6,7 @@ use super::Mentor;
 use super::context::{Context, Reader, Units};
 use super::faults::Faults;
 use crate::experience::Experience;
-use crate::problem::{Code, ValueKind};
+use crate::problem::{Code, Expected, ValueKind};
 use crate::programme::AnswerKind;
 use crate::record::{ExperienceRecord, MentorRecord, MentorStatus, PeriodRecord, PoolRecord};
 
@@ -45,12 +45,7 @@ impl Reader<'_, '_, '_> {
         if let (Some(from), Some(until)) = (mentor.available_from, mentor.available_until)
             && from >= until
         {
-            self.fault(
-                "available_until",
-                Code::Contradiction,
-                ValueKind::Date,
-                "a date after `available_from`",
-            );
+            self.fault("available_until", Code::Contradiction, ValueKind::Date, Expected::AvailableLonger);
         }
         Mentor {
             id: mentor.id.clone(),
@@ -79,8 +74,7 @@ impl Reader<'_, '_, '_> {
         let programme = self.context.programme;
         let (rules, terms) = (programme.places(), programme.terms());
         if mentor.places.is_some() && mentor.hours_a_year.is_some() {
-            let expected = "either `places` or `hours_a_year`, not both";
-            self.fault("hours_a_year", Code::Contradiction, ValueKind::Number, expected);
+            self.fault("hours_a_year", Code::Contradiction, ValueKind::Number, Expected::PlacesOrHours);
         }
         let given = match (mentor.places, mentor.hours_a_year) {
             (Some(places), _) => places,
@@ -89,7 +83,7 @@ impl Reader<'_, '_, '_> {
         };
         if given > i64::from(rules.most) {
             let field = if mentor.places.is_some() { "places" } else { "hours_a_year" };
-            let expected = format!("at most {} places", rules.most);
+            let expected = Expected::MostPlaces { most: rules.most };
             self.fault(field, Code::OutOfRange, ValueKind::Number, expected);
         }
         let places = match mentor.status {
@@ -100,12 +94,7 @@ impl Reader<'_, '_, '_> {
         if let Some(minimum) = mentor.wished_minimum
             && minimum > given
         {
-            self.fault(
-                "wished_minimum",
-                Code::Contradiction,
-                ValueKind::Number,
-                "no more than the mentor's places",
-            );
+            self.fault("wished_minimum", Code::Contradiction, ValueKind::Number, Expected::MinimumInPlaces);
         }
         let minimum = mentor.wished_minimum.map_or(rules.minimum, |minimum| minimum as u32);
         (places, minimum.min(places))
@@ -119,7 +108,7 @@ impl Reader<'_, '_, '_> {
         for (level, experience) in &mentor.experience {
             let field = format!("experience/{level}");
             let Some(ix) = programme.level(level) else {
-                self.fault(&field, Code::UnknownReference, ValueKind::Text, "a level of the programme");
+                self.fault(&field, Code::UnknownReference, ValueKind::Text, Expected::Level);
                 continue;
             };
             let at_level = match experience {
@@ -158,14 +147,9 @@ impl Reader<'_, '_, '_> {
                 }
             }
             if period.from > as_of {
-                self.fault(&from_field, Code::OutOfRange, ValueKind::Date, "a day no later than `as_of`");
+                self.fault(&from_field, Code::OutOfRange, ValueKind::Date, Expected::NoLaterDay);
             } else if period.from > until {
-                self.fault(
-                    &until_field,
-                    Code::Contradiction,
-                    ValueKind::Date,
-                    "a day no earlier than `from`",
-                );
+                self.fault(&until_field, Code::Contradiction, ValueKind::Date, Expected::UntilNoEarlier);
             } else {
                 days.push((period.from, until.min(as_of)));
             }
@@ -179,14 +163,9 @@ impl Reader<'_, '_, '_> {
         for (competence, rating) in &mentor.competences {
             let field = format!("competences/{competence}");
             match programme.competence(competence) {
-                None => self.fault(
-                    &field,
-                    Code::UnknownReference,
-                    ValueKind::Text,
-                    "a competence of the programme",
-                ),
+                None => self.fault(&field, Code::UnknownReference, ValueKind::Text, Expected::Competence),
                 Some(_) if *rating > i64::from(programme.scale_most()) => {
-                    let expected = format!("a rating from 0 to {}", programme.scale_most());
+                    let expected = Expected::Rating { most: programme.scale_most() };
                     self.fault(&field, Code::OutOfRange, ValueKind::Number, expected);
                 }
                 Some(ix) => ratings[ix.get()] = Some(*rating as u8),
@@ -201,15 +180,9 @@ impl Reader<'_, '_, '_> {
         for (criterion, answer) in &mentor.criteria {
             let field = format!("criteria/{criterion}");
             match programme.criterion(criterion) {
-                None => self.fault(
-                    &field,
-                    Code::UnknownReference,
-                    ValueKind::Text,
-                    "a criterion of the programme",
-                ),
+                None => self.fault(&field, Code::UnknownReference, ValueKind::Text, Expected::Criterion),
                 Some(ix) if programme.criteria()[ix.get()].answer == AnswerKind::Years => {
-                    let expected = "no answer here: this criterion is read from `experience`";
-                    self.fault(&field, Code::Contradiction, ValueKind::YesNo, expected);
+                    self.fault(&field, Code::Contradiction, ValueKind::YesNo, Expected::NoAnswer);
                 }
                 Some(ix) => answers[ix.get()] = Some(*answer),
             }
@@ -223,11 +196,11 @@ impl Reader<'_, '_, '_> {
             let field = format!("exclusions/{i}");
             let (ids, places) = (self.context.places.ids, self.context.places);
             if mentor.exclusions[..i].contains(id) {
-                self.fault(&field, Code::Duplicate, ValueKind::Text, "each person once");
+                self.fault(&field, Code::Duplicate, ValueKind::Text, Expected::PersonOnce);
             } else if *id == mentor.id {
-                self.fault(&field, Code::SelfReference, ValueKind::Text, "somebody else's id");
+                self.fault(&field, Code::SelfReference, ValueKind::Text, Expected::OtherId);
             } else if ids.get(id).is_none() {
-                let expected = ids.expected(id, "the id of a person in this pool");
+                let expected = ids.person_expected(id);
                 self.fault(&field, Code::UnknownReference, ValueKind::Text, expected);
             } else if let Some(mentee) = places.mentee(id) {
                 excluded.push(mentee);

@@ -3,7 +3,7 @@
 use super::context::Places;
 use super::faults::{Faults, check_day};
 use super::{Mentee, Mentor, Pairing};
-use crate::problem::{Code, ValueKind};
+use crate::problem::{Code, Expected, ValueKind};
 use crate::record::{MentorStatus, PairingState, PoolRecord};
 
 /// Validates every pairing; the result is ascending by mentee and mentor.
@@ -12,36 +12,35 @@ pub(super) fn validate(record: &PoolRecord, places: &Places<'_>, faults: &mut Fa
     let mut seen = std::collections::HashSet::new();
     for (i, pairing) in record.pairings.iter().enumerate() {
         let (name, pointer) = (format!("pairings[{i}]"), format!("/pairings/{i}"));
-        let mut fault = |field: &str, code, found, expected: String| {
+        let mut fault = |field: &str, code, found, expected: Expected| {
             faults.report(&name, &pointer, field, code, found, expected);
         };
         let ids = places.ids;
         let mentee = places.mentee(&pairing.mentee);
         if mentee.is_none() && !pairing.mentee.is_empty() {
-            let expected = ids.expected(&pairing.mentee, "the id of a mentee in this pool");
+            let expected = ids.mentee_expected(&pairing.mentee);
             fault("mentee", Code::UnknownReference, ValueKind::Text, expected);
         }
         let mentor = places.mentor(&pairing.mentor);
         if mentor.is_none() && !pairing.mentor.is_empty() {
-            let expected = ids.expected(&pairing.mentor, "the id of a mentor in this pool");
+            let expected = ids.mentor_expected(&pairing.mentor);
             fault("mentor", Code::UnknownReference, ValueKind::Text, expected);
         }
         let active = pairing.state == PairingState::Active;
         match pairing.until {
             None if active => {
-                let expected = "the first day the active pairing is over";
-                fault("until", Code::Missing, ValueKind::Nothing, expected.into());
+                fault("until", Code::Missing, ValueKind::Nothing, Expected::ActiveUntil);
             }
             Some(until) => check_day(faults, &name, &format!("{pointer}/until"), "until", until),
             None => {}
         }
         if pairing.state == PairingState::Ended && pairing.until.is_some_and(|until| until > record.as_of) {
-            let expected = "a day no later than `as_of`, since the pairing has ended";
+            let expected = Expected::EndedUntil;
             faults.report(&name, &pointer, "until", Code::Contradiction, ValueKind::Date, expected);
         }
         let (Some(mentee), Some(mentor)) = (mentee, mentor) else { continue };
         if !seen.insert((mentee, mentor)) {
-            let expected = "one row for a mentee and a mentor: where their pairing stands now";
+            let expected = Expected::PairingOnce;
             faults.report(&name, &pointer, "", Code::Duplicate, ValueKind::Object, expected);
             continue;
         }
@@ -67,35 +66,33 @@ pub(super) fn check_locks(
         taken[pairing.mentor.get()].push(pairing.row);
         got[pairing.mentee.get()].push(pairing.row);
     }
-    let mut check = |record: String, rows: &mut Vec<usize>, room: u32, expected: &dyn Fn(usize) -> String| {
-        rows.sort_unstable();
-        if let Some(row) = rows.get(room as usize) {
-            let pointer = format!("/pairings/{row}");
-            faults.report(
-                &record,
-                &pointer,
-                "",
-                Code::ForbiddenLock,
-                ValueKind::Object,
-                expected(rows.len()),
-            );
-        }
-    };
+    let mut check =
+        |record: String, rows: &mut Vec<usize>, room: u32, expected: &dyn Fn(usize) -> Expected| {
+            rows.sort_unstable();
+            if let Some(row) = rows.get(room as usize) {
+                let pointer = format!("/pairings/{row}");
+                faults.report(
+                    &record,
+                    &pointer,
+                    "",
+                    Code::ForbiddenLock,
+                    ValueKind::Object,
+                    expected(rows.len()),
+                );
+            }
+        };
     for (mentor, rows) in mentors.iter().zip(&mut taken) {
-        let rule = if mentor.status == MentorStatus::Paused { "mentor_paused" } else { "mentor_places" };
-        let room = mentor.room();
-        check(format!("mentor {}", mentor.id), rows, room, &|locked| {
-            format!(
-                "no more pairings that are `locked` than the mentor's free places (rule `{rule}`): {locked} locked, {room} free"
-            )
+        let free = mentor.room();
+        check(format!("mentor {}", mentor.id), rows, free, &|locked| match mentor.status {
+            MentorStatus::Paused => Expected::LocksUnpaused { locked, free },
+            MentorStatus::InPool | MentorStatus::InTraining => Expected::LocksInPlaces { locked, free },
         });
     }
     for (mentee, rows) in mentees.iter().zip(&mut got) {
-        let open = mentee.open();
-        check(format!("mentee {}", mentee.id), rows, open, &|locked| {
-            format!(
-                "no more pairings that are `locked` than mentors still wanted (rule `mentors_wanted`): {locked} locked, {open} wanted"
-            )
+        let wanted = mentee.open();
+        check(format!("mentee {}", mentee.id), rows, wanted, &|locked| Expected::LocksInWishes {
+            locked,
+            wanted,
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::problem::{Code, Problem, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problem, Problems, ValueKind};
 use crate::record::Sourced;
 
 /// No list of a programme holds more entries than this.
@@ -37,28 +37,21 @@ pub(super) struct Check<'r, 'p> {
 
 impl Check<'_, '_> {
     /// Reports a fault in a field of `at`.
-    pub(super) fn fault(
-        &mut self,
-        at: &At,
-        field: &str,
-        code: Code,
-        found: ValueKind,
-        expected: impl Into<String>,
-    ) {
+    pub(super) fn fault(&mut self, at: &At, field: &str, code: Code, found: ValueKind, expected: Expected) {
         self.problems.push(Problem {
             code,
             record: at.record.clone(),
             field: field.into(),
             pointer: if field.is_empty() { at.pointer.clone() } else { format!("{}/{field}", at.pointer) },
             found,
-            expected: expected.into(),
+            expected,
         });
     }
 
     /// A text that is not blank.
     pub(super) fn text(&mut self, at: &At, field: &str, text: &str) {
         if text.trim().is_empty() {
-            self.fault(at, field, Code::Missing, ValueKind::Text, "a text that is not blank");
+            self.fault(at, field, Code::Missing, ValueKind::Text, Expected::TextNotBlank);
         }
     }
 
@@ -70,8 +63,7 @@ impl Check<'_, '_> {
         let quoted = !self.title.is_empty()
             && source.strip_prefix(self.title).is_some_and(|place| !place.starts_with(char::is_alphanumeric));
         if !assumed && !quoted {
-            let expected =
-                format!("`assumption`, `assumption: why`, or a place in the document `{}`", self.title);
+            let expected = Expected::Source { title: self.title.to_owned() };
             self.fault(at, "source", Code::UnknownReference, ValueKind::Text, expected);
         }
     }
@@ -85,7 +77,7 @@ impl Check<'_, '_> {
     /// A number from `least` to `most`.
     pub(super) fn range(&mut self, at: &At, field: &str, number: u32, least: u32, most: u32) {
         if !(least..=most).contains(&number) {
-            let expected = format!("a whole number from {least} to {most}");
+            let expected = Expected::WholeNumber { least: least.into(), most: most.into() };
             self.fault(at, field, Code::OutOfRange, ValueKind::Number, expected);
         }
     }
@@ -100,7 +92,7 @@ impl Check<'_, '_> {
     /// Two numbers of which the first is not larger than the second.
     pub(super) fn ordered(&mut self, at: &At, least: (&str, u32), most: (&str, u32)) {
         if least.1 > most.1 {
-            let expected = format!("a number that is at most `{}`", most.0);
+            let expected = Expected::AtMostField { field: most.0.to_owned() };
             self.fault(at, least.0, Code::Contradiction, ValueKind::Number, expected);
         }
     }
@@ -108,9 +100,9 @@ impl Check<'_, '_> {
     /// A list that holds at least one entry and at most `most`.
     pub(super) fn length(&mut self, at: &At, list: &str, length: usize, most: usize) {
         if length == 0 {
-            self.fault(at, list, Code::Missing, ValueKind::List, "at least one entry");
+            self.fault(at, list, Code::Missing, ValueKind::List, Expected::EntryAtLeast);
         } else if length > most {
-            self.fault(at, list, Code::OutOfRange, ValueKind::List, format!("at most {most} entries"));
+            self.fault(at, list, Code::OutOfRange, ValueKind::List, Expected::MostEntries { most });
         }
     }
 
@@ -119,10 +111,9 @@ impl Check<'_, '_> {
     pub(super) fn id(&mut self, at: &At, id: &str) {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         if id.is_empty() {
-            self.fault(at, "id", Code::Missing, ValueKind::Text, "a text that is not blank");
+            self.fault(at, "id", Code::Missing, ValueKind::Text, Expected::TextNotBlank);
         } else if !id.bytes().all(plain) {
-            let expected = "an id of letters a-z, digits, `-`, `_` and `.`; the name may hold any letters";
-            self.fault(at, "id", Code::ConfusableId, ValueKind::Text, expected);
+            self.fault(at, "id", Code::ConfusableId, ValueKind::Text, Expected::PlainId);
         }
     }
 
@@ -141,10 +132,10 @@ impl Check<'_, '_> {
             }
             match folded.get(&id.to_ascii_lowercase()) {
                 Some(twin) if *twin == id => {
-                    self.fault(at, "id", Code::Duplicate, ValueKind::Text, "an id that no other entry has");
+                    self.fault(at, "id", Code::Duplicate, ValueKind::Text, Expected::FreeEntryId);
                 }
                 Some(twin) => {
-                    let expected = format!("an id that differs from `{twin}` by more than case");
+                    let expected = Expected::DistinctEntryId { alike: (*twin).to_owned() };
                     self.fault(at, "id", Code::ConfusableId, ValueKind::Text, expected);
                 }
                 None => {

@@ -8,7 +8,7 @@ use super::scoring::Scoring;
 use super::{MOST_POINTS, Programme};
 use crate::experience::Experience;
 use crate::index::{AgencyIx, CompetenceIx, CriterionIx, LevelIx};
-use crate::problem::{Code, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problems, ValueKind};
 use crate::record::{AnswerKind, Component, CriterionKind, FitRecord, GateRule, ProgrammeRecord, Tier, Tree};
 
 /// Levels of one programme; an organisation with more has mistaken posts for levels.
@@ -56,9 +56,7 @@ pub(super) fn programme(record: ProgrammeRecord, pointer: &str) -> Result<Progra
     let mut check = Check { title: "", problems: &mut problems };
     for (field, asked) in scoring.most_asked(&record) {
         if asked > MOST_ASKED {
-            let expected = format!(
-                "weights that, summed over one mentee's needs at one level and times the highest rating, are at most {MOST_ASKED}; they can be {asked}"
-            );
+            let expected = Expected::WeightsInAll { most: MOST_ASKED, reached: asked };
             let at = at.part("fit").part(field);
             check.fault(&at, "value", Code::Contradiction, ValueKind::Number, expected);
         }
@@ -127,7 +125,7 @@ fn competences(
     for (at, item) in ats.iter().zip(&framework.items) {
         check.named(at, &item.name, &item.source);
         if !groups.contains_key(&item.group) {
-            check.fault(at, "group", Code::UnknownReference, ValueKind::Text, "the id of a group");
+            check.fault(at, "group", Code::UnknownReference, ValueKind::Text, Expected::GroupId);
         }
         for (place, element) in item.elements.iter().enumerate() {
             check.text(at, &format!("elements/{place}"), element);
@@ -139,7 +137,7 @@ fn competences(
             let field = format!("value/{level}");
             check.range(&at, &field, *weight, 1, 5);
             if !levels.contains_key(level) {
-                check.fault(&at, &field, Code::UnknownReference, ValueKind::Number, "the id of a level");
+                check.fault(&at, &field, Code::UnknownReference, ValueKind::Number, Expected::LevelId);
             }
         }
     }
@@ -161,7 +159,7 @@ fn criteria(
         check.named(at, &criterion.name, &criterion.source);
         check.range(at, "number", criterion.number, 1, 1_000);
         if criteria.iter().any(|earlier| earlier.number == criterion.number) {
-            check.fault(at, "number", Code::Duplicate, ValueKind::Number, "a number no other criterion has");
+            check.fault(at, "number", Code::Duplicate, ValueKind::Number, Expected::FreeNumber);
         }
         let wanted = criterion.answer == AnswerKind::Years;
         criteria.push(Criterion {
@@ -170,13 +168,7 @@ fn criteria(
             name: criterion.name.clone(),
             kind: criterion.kind,
             answer: criterion.answer,
-            minimum: years(
-                check,
-                at,
-                criterion.minimum_years.as_ref(),
-                wanted,
-                "a criterion answered by years",
-            ),
+            minimum: years(check, at, criterion.minimum_years.as_ref(), wanted, Expected::YearsOfCriterion),
             source: criterion.source.clone(),
         });
     }
@@ -189,16 +181,21 @@ fn gates(check: &mut Check<'_, '_>, at: &At, record: &ProgrammeRecord) -> Vec<Ga
     for (at, gate) in ats.iter().zip(&record.gates) {
         check.source(at, &gate.source);
         if gates.iter().any(|earlier| earlier.rule == gate.rule) {
-            check.fault(at, "rule", Code::Duplicate, ValueKind::Text, "each rule at most once");
+            check.fault(at, "rule", Code::Duplicate, ValueKind::Text, Expected::RuleOnce);
         }
         match (gate.rule == GateRule::Availability, gate.months) {
             (true, Some(months)) => check.range(at, "months", months, 0, MOST_MONTHS),
             (true, None) => {
-                check.fault(at, "months", Code::Missing, ValueKind::Nothing, "a number of months");
+                check.fault(at, "months", Code::Missing, ValueKind::Nothing, Expected::Months);
             }
             (false, Some(_)) => {
-                let expected = "months only for the rule `availability`";
-                check.fault(at, "months", Code::Contradiction, ValueKind::Number, expected);
+                check.fault(
+                    at,
+                    "months",
+                    Code::Contradiction,
+                    ValueKind::Number,
+                    Expected::MonthsOfAvailability,
+                );
             }
             (false, None) => {}
         }
@@ -206,25 +203,29 @@ fn gates(check: &mut Check<'_, '_>, at: &At, record: &ProgrammeRecord) -> Vec<Ga
         gates.push(Gate {
             rule: gate.rule,
             months: gate.months.unwrap_or_default(),
-            minimum: years(check, at, gate.minimum_years.as_ref(), wanted, "the rule `level`"),
+            minimum: years(check, at, gate.minimum_years.as_ref(), wanted, Expected::YearsOfLevel),
             source: gate.source.clone(),
         });
     }
     gates
 }
 
-/// The field `minimum_years`, which `owner` must have and nothing else may.
-fn years(check: &mut Check<'_, '_>, at: &At, given: Option<&Tree>, wanted: bool, owner: &str) -> Experience {
+/// The field `minimum_years`, which must be given where it is wanted; `unwanted` says where that is.
+fn years(
+    check: &mut Check<'_, '_>,
+    at: &At,
+    given: Option<&Tree>,
+    wanted: bool,
+    unwanted: Expected,
+) -> Experience {
     let field = "minimum_years";
     match (wanted, given) {
         (true, Some(tree)) => match Experience::from_decimal_years(tree) {
             Ok(years) => return years,
             Err((code, expected)) => check.fault(at, field, code, tree.kind(), expected),
         },
-        (true, None) => check.fault(at, field, Code::Missing, ValueKind::Nothing, "years such as 4 or 0.5"),
-        (false, Some(tree)) => {
-            check.fault(at, field, Code::Contradiction, tree.kind(), format!("years only for {owner}"));
-        }
+        (true, None) => check.fault(at, field, Code::Missing, ValueKind::Nothing, Expected::MinimumYears),
+        (false, Some(tree)) => check.fault(at, field, Code::Contradiction, tree.kind(), unwanted),
         (false, None) => {}
     }
     Experience::NONE
@@ -240,17 +241,16 @@ fn fit(check: &mut Check<'_, '_>, at: &At, fit: &FitRecord, criteria: &[Criterio
         check.source(&at, &entry.source);
         check.range(&at, "weight", entry.weight, 0, MOST_POINTS);
         if fit.components[..place].iter().any(|earlier| earlier.component == entry.component) {
-            check.fault(&at, "component", Code::Duplicate, ValueKind::Text, "each component at most once");
+            check.fault(&at, "component", Code::Duplicate, ValueKind::Text, Expected::ComponentOnce);
         }
         let meriting = criteria.iter().any(|criterion| criterion.kind == CriterionKind::Meriting);
         if entry.component == Component::Merit && entry.weight > 0 && !meriting {
-            let expected = "0, since the programme has no meriting criterion";
-            check.fault(&at, "weight", Code::Contradiction, ValueKind::Number, expected);
+            check.fault(&at, "weight", Code::Contradiction, ValueKind::Number, Expected::NoMerit);
         }
         sum += u64::from(entry.weight);
     }
     if sum != u64::from(MOST_POINTS) {
-        let expected = format!("weights that sum to {MOST_POINTS}; they sum to {sum}");
+        let expected = Expected::WeightSum { whole: MOST_POINTS, sum };
         check.fault(at, "components", Code::Contradiction, ValueKind::List, expected);
     }
 
@@ -261,16 +261,10 @@ fn fit(check: &mut Check<'_, '_>, at: &At, fit: &FitRecord, criteria: &[Criterio
         check.range(&at, "share", entry.share, 0, 100);
         check.range(&at, "above", entry.above, 0, MOST_LEVELS as u32);
         if place == 0 && entry.above != 0 {
-            check.fault(
-                &at,
-                "above",
-                Code::Missing,
-                ValueKind::Number,
-                "0 first: experience at the very level",
-            );
+            check.fault(&at, "above", Code::Missing, ValueKind::Number, Expected::OwnLevelFirst);
         }
         if place > 0 && fit.level_shares[place - 1].above >= entry.above {
-            check.fault(&at, "above", Code::Duplicate, ValueKind::Number, "more than in the entry before");
+            check.fault(&at, "above", Code::Duplicate, ValueKind::Number, Expected::MoreThanBefore);
         }
     }
 
@@ -282,8 +276,7 @@ fn fit(check: &mut Check<'_, '_>, at: &At, fit: &FitRecord, criteria: &[Criterio
         let field = format!("value/{place}");
         check.range(&ranks, &field, *weight, 1, MOST_NEED_WEIGHT);
         if place > 0 && weights[place - 1] < *weight {
-            let expected = "at most the weight of the rank before";
-            check.fault(&ranks, &field, Code::Contradiction, ValueKind::Number, expected);
+            check.fault(&ranks, &field, Code::Contradiction, ValueKind::Number, Expected::NoHeavierRank);
         }
     }
     check.number(at, "most_need_weight", &fit.most_need_weight, 1, MOST_NEED_WEIGHT);
@@ -295,12 +288,12 @@ fn tiers(check: &mut Check<'_, '_>, at: &At, record: &ProgrammeRecord) {
         check.source(&at, &entry.source);
         check.range(&at, "share", entry.share, 0, 100);
         if record.agency_tiers[..place].iter().any(|earlier| earlier.tier == entry.tier) {
-            check.fault(&at, "tier", Code::Duplicate, ValueKind::Text, "each tier once");
+            check.fault(&at, "tier", Code::Duplicate, ValueKind::Text, Expected::TierOnce);
         }
     }
     for (name, tier) in Tier::ALL {
         if record.agency_tiers.iter().all(|entry| entry.tier != *tier) {
-            let expected = format!("a share for the tier `{name}`");
+            let expected = Expected::ShareOfTier { tier: name };
             check.fault(at, "agency_tiers", Code::Missing, ValueKind::List, expected);
         }
     }
@@ -319,8 +312,7 @@ fn agencies(check: &mut Check<'_, '_>, at: &At, record: &ProgrammeRecord) -> Has
         check.named(at, &agency.name, &agency.source);
     }
     if !record.agencies.is_empty() && record.agencies.iter().all(|agency| agency.external) {
-        let expected = "at least one agency inside the organisation";
-        check.fault(at, "agencies", Code::Contradiction, ValueKind::List, expected);
+        check.fault(at, "agencies", Code::Contradiction, ValueKind::List, Expected::AgencyInside);
     }
     check.ids(ats.iter().zip(ids()), AgencyIx::new)
 }
@@ -378,8 +370,7 @@ fn objective(check: &mut Check<'_, '_>, at: &At, record: &ProgrammeRecord) -> Ob
         let field = format!("value/{place}");
         check.range(&classes, &field, *number, 1, MOST_DAYS);
         if place > 0 && days[place - 1] <= *number {
-            let expected = "fewer days than the class before, which has waited longer";
-            check.fault(&classes, &field, Code::Contradiction, ValueKind::Number, expected);
+            check.fault(&classes, &field, Code::Contradiction, ValueKind::Number, Expected::FewerDays);
         }
     }
     check.source(&at.part("worst_off"), &given.worst_off.source);

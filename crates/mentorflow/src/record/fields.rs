@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::tree::Tree;
-use crate::problem::{Code, Problem, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problem, Problems, ValueKind};
 
 /// The fields of one object while they are read.
 pub struct Fields<'t, 'p> {
@@ -31,7 +31,7 @@ impl<'t, 'p> Fields<'t, 'p> {
                     field: String::new(),
                     pointer: pointer.clone(),
                     found: other.kind(),
-                    expected: "an object".into(),
+                    expected: Expected::Object,
                 });
                 return Self { entries: &[], asked: Vec::new(), is_object: false, record, pointer, problems };
             }
@@ -39,7 +39,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         let mut fields = Self { entries, asked: Vec::new(), is_object: true, record, pointer, problems };
         for (i, (name, value)) in entries.iter().enumerate() {
             if entries[..i].iter().any(|(earlier, _)| earlier == name) {
-                fields.fault(name, Code::RepeatedField, value.kind(), "each field once");
+                fields.fault(name, Code::RepeatedField, value.kind(), Expected::FieldOnce);
             }
         }
         fields
@@ -73,7 +73,7 @@ impl<'t, 'p> Fields<'t, 'p> {
 
     /// Reports a fault in a field of this object. What is no object has been reported, and has no
     /// fields that could be missing besides.
-    pub fn fault(&mut self, field: &str, code: Code, found: ValueKind, expected: impl Into<String>) {
+    pub fn fault(&mut self, field: &str, code: Code, found: ValueKind, expected: Expected) {
         if !self.is_object {
             return;
         }
@@ -83,7 +83,7 @@ impl<'t, 'p> Fields<'t, 'p> {
             field: field.to_owned(),
             pointer: self.pointer_to(field),
             found,
-            expected: expected.into(),
+            expected,
         };
         self.problems.push(problem);
     }
@@ -99,7 +99,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         self.entries.iter().find(|(field, _)| field == name).map(|(_, tree)| tree)
     }
 
-    fn missing(&mut self, name: &str, expected: impl Into<String>) {
+    fn missing(&mut self, name: &str, expected: Expected) {
         self.fault(name, Code::Missing, ValueKind::Nothing, expected);
     }
 
@@ -109,7 +109,7 @@ impl<'t, 'p> Fields<'t, 'p> {
             Some(text) => text,
             None => {
                 if self.entries.iter().all(|(field, tree)| field != name || *tree == Tree::Null) {
-                    self.missing(name, "a text");
+                    self.missing(name, Expected::Text);
                 }
                 String::new()
             }
@@ -121,7 +121,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         match self.tree(name)? {
             Tree::Text(text) if !text.trim().is_empty() => Some(text.clone()),
             other => {
-                self.fault(name, Code::WrongKind, other.kind(), "a text that is not blank");
+                self.fault(name, Code::WrongKind, other.kind(), Expected::TextNotBlank);
                 None
             }
         }
@@ -132,7 +132,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         match self.tree(name)? {
             Tree::Bool(flag) => Some(*flag),
             other => {
-                self.fault(name, Code::WrongKind, other.kind(), "true or false");
+                self.fault(name, Code::WrongKind, other.kind(), Expected::Flag);
                 None
             }
         }
@@ -152,7 +152,7 @@ impl<'t, 'p> Fields<'t, 'p> {
     pub fn number(&mut self, name: &'static str, least: i64, most: i64) -> i64 {
         if self.entries.iter().all(|(field, tree)| field != name || *tree == Tree::Null) {
             self.asked.push(name);
-            self.missing(name, format!("a whole number from {least} to {most}"));
+            self.missing(name, Expected::WholeNumber { least, most });
             return least;
         }
         self.opt_number(name, least, most).unwrap_or(least)
@@ -163,7 +163,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         let tree = self.tree(name)?;
         let date = date(tree);
         if date.is_none() {
-            self.fault(name, Code::WrongKind, tree.kind(), DATE_EXPECTED);
+            self.fault(name, Code::WrongKind, tree.kind(), Expected::Date);
         }
         date
     }
@@ -172,7 +172,7 @@ impl<'t, 'p> Fields<'t, 'p> {
     pub fn date(&mut self, name: &'static str) -> Date {
         if self.entries.iter().all(|(field, tree)| field != name || *tree == Tree::Null) {
             self.asked.push(name);
-            self.missing(name, DATE_EXPECTED);
+            self.missing(name, Expected::Date);
             return Date::ZERO;
         }
         self.opt_date(name).unwrap_or(Date::ZERO)
@@ -187,7 +187,7 @@ impl<'t, 'p> Fields<'t, 'p> {
             return Some(*choice);
         }
         let code = if matches!(tree, Tree::Text(_)) { Code::UnknownChoice } else { Code::WrongKind };
-        self.fault(name, code, tree.kind(), one_of(choices.iter().map(|(choice, _)| *choice)));
+        self.fault(name, code, tree.kind(), one_of(choices));
         None
     }
 
@@ -195,7 +195,7 @@ impl<'t, 'p> Fields<'t, 'p> {
     pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> T {
         if self.entries.iter().all(|(field, tree)| field != name || *tree == Tree::Null) {
             self.asked.push(name);
-            self.missing(name, one_of(choices.iter().map(|(choice, _)| *choice)));
+            self.missing(name, one_of(choices));
             return choices[0].1;
         }
         self.opt_choice(name, choices).unwrap_or(choices[0].1)
@@ -207,7 +207,7 @@ impl<'t, 'p> Fields<'t, 'p> {
             None => &[],
             Some(Tree::List(items)) => items,
             Some(other) => {
-                self.fault(name, Code::WrongKind, other.kind(), "a list");
+                self.fault(name, Code::WrongKind, other.kind(), Expected::List);
                 &[]
             }
         }
@@ -228,7 +228,7 @@ impl<'t, 'p> Fields<'t, 'p> {
                         field: name.to_owned(),
                         pointer: format!("{}/{field}", self.pointer),
                         found: other.kind(),
-                        expected: "a list of texts".into(),
+                        expected: Expected::Texts,
                     };
                     self.problems.push(problem);
                 }
@@ -248,14 +248,14 @@ impl<'t, 'p> Fields<'t, 'p> {
                             &format!("{name}/{key}"),
                             Code::RepeatedField,
                             value.kind(),
-                            "each entry once",
+                            Expected::EntryOnce,
                         );
                     }
                 }
                 entries
             }
             Some(other) => {
-                self.fault(name, Code::WrongKind, other.kind(), "an object");
+                self.fault(name, Code::WrongKind, other.kind(), Expected::Object);
                 &[]
             }
         }
@@ -268,11 +268,11 @@ impl<'t, 'p> Fields<'t, 'p> {
             Some(Tree::Null) => None,
             Some(Tree::Text(id)) if !id.trim().is_empty() => Some(id.clone()),
             None => {
-                self.missing("line_manager", LINE_MANAGER_EXPECTED);
+                self.missing("line_manager", Expected::LineManager);
                 None
             }
             Some(other) => {
-                self.fault("line_manager", Code::WrongKind, other.kind(), LINE_MANAGER_EXPECTED);
+                self.fault("line_manager", Code::WrongKind, other.kind(), Expected::LineManager);
                 None
             }
         }
@@ -299,7 +299,7 @@ impl<'t, 'p> Fields<'t, 'p> {
                 Tree::Null => {}
                 Tree::Bool(flag) => flags.push((key.clone(), *flag)),
                 other => {
-                    self.fault(&format!("{name}/{key}"), Code::WrongKind, other.kind(), "true or false");
+                    self.fault(&format!("{name}/{key}"), Code::WrongKind, other.kind(), Expected::Flag);
                 }
             }
         }
@@ -331,24 +331,19 @@ impl<'t, 'p> Fields<'t, 'p> {
             let near = self.asked.iter().copied().min_by_key(|asked| distance(asked, name));
             let expected = match near {
                 Some(near) if distance(near, name) <= 1 + name.chars().count() / 3 => {
-                    format!("a field of this record; did you mean `{near}`?")
+                    Expected::FieldAlike { alike: near }
                 }
                 _ => {
                     let mut known = self.asked.clone();
                     known.sort_unstable();
-                    format!("one of the fields {}", known.join(", "))
+                    known.dedup();
+                    Expected::Fields { names: known.into_iter().collect() }
                 }
             };
             self.fault(name, Code::UnknownField, value.kind(), expected);
         }
     }
 }
-
-/// What is expected of a line manager.
-const LINE_MANAGER_EXPECTED: &str = "the line manager's id, or null for the head of a line";
-
-/// What is expected of a date.
-const DATE_EXPECTED: &str = "a date such as 2014-04-01";
 
 /// A date written as `2014-04-01`.
 fn date(tree: &Tree) -> Option<Date> {
@@ -363,8 +358,8 @@ fn date(tree: &Tree) -> Option<Date> {
 ///
 /// # Errors
 /// The code and what was expected.
-fn whole_number(tree: &Tree, least: i64, most: i64) -> Result<i64, (Code, String)> {
-    let expected = || format!("a whole number from {least} to {most}");
+fn whole_number(tree: &Tree, least: i64, most: i64) -> Result<i64, (Code, Expected)> {
+    let expected = || Expected::WholeNumber { least, most };
     match tree {
         Tree::Whole(number) => match i64::try_from(*number) {
             Ok(number) if (least..=most).contains(&number) => Ok(number),
@@ -375,8 +370,8 @@ fn whole_number(tree: &Tree, least: i64, most: i64) -> Result<i64, (Code, String
     }
 }
 
-fn one_of<'a>(choices: impl Iterator<Item = &'a str>) -> String {
-    format!("one of {}", choices.collect::<Vec<_>>().join(", "))
+fn one_of<T>(choices: &[(&str, T)]) -> Expected {
+    Expected::OneOf { choices: choices.iter().map(|(choice, _)| *choice).collect() }
 }
 
 /// The number of single-letter edits between two names (Levenshtein).

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::fields::Fields;
 use super::tree::Tree;
 use super::{as_map, as_number};
-use crate::problem::{Code, Problems};
+use crate::problem::{Code, Expected, Problems};
 
 /// A mentor as written down.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -146,7 +146,7 @@ fn experience(fields: &mut Fields<'_, '_>) -> Vec<(String, ExperienceRecord)> {
             // Null is a question left open: the level simply has no documented experience.
             Tree::Null => {}
             other => {
-                fields.fault(&name, Code::WrongKind, other.kind(), "years such as 4.5, or a list of periods");
+                fields.fault(&name, Code::WrongKind, other.kind(), Expected::YearsOrPeriods);
             }
         }
     }

@@ -11,7 +11,7 @@ use super::mentee::MenteeRecord;
 use super::mentor::MentorRecord;
 use super::programme::ProgrammeRecord;
 use super::tree::Tree;
-use crate::problem::{Code, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problems, ValueKind};
 
 /// A whole pool document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -129,14 +129,14 @@ impl PoolRecord {
             other => {
                 let code = if other.is_none() { Code::Missing } else { Code::WrongKind };
                 let found = other.map_or(ValueKind::Nothing, Tree::kind);
-                fields.fault("programme", code, found, "a programme's id or document");
+                fields.fault("programme", code, found, Expected::ProgrammeOrId);
                 ProgrammeChoice::Id(String::new())
             }
         };
         let as_of = fields.date("as_of");
         for side in ["mentors", "mentees"] {
             if fields.tree(side).is_none() {
-                fields.fault(side, Code::Missing, ValueKind::Nothing, "a list, which may be empty");
+                fields.fault(side, Code::Missing, ValueKind::Nothing, Expected::ListMaybeEmpty);
             }
         }
         let mentors = fields.each("mentors", MentorRecord::read);

@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::problem::{Code, Problem, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problem, Problems, ValueKind};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,11 +42,7 @@ impl Tree {
                 field: String::new(),
                 pointer: String::new(),
                 found: if text.trim().is_empty() { ValueKind::Nothing } else { ValueKind::Text },
-                expected: format!(
-                    "JSON; it stops being so at line {}, column {}",
-                    error.line(),
-                    error.column()
-                ),
+                expected: Expected::Json { line: error.line(), column: error.column() },
             }])
         })
     }

@@ -22,6 +22,8 @@ use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
 use crate::operations::{self, Side, Unsolved};
+use crate::sheets::{self, problems::Located};
+use crate::texts::Texts;
 
 /// Why somebody of a result has whom she has: for the coordinator, for herself, or in figures for everybody.
 #[utoipa::path(
@@ -96,17 +98,21 @@ async fn asked(
     notes: Notes,
     query: Option<String>,
     request: Request,
-    answer: fn(&mut Turn, &Tree) -> Result<Answer, Problem>,
+    answer: fn(&mut Turn, &Tree, &Texts) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
     let headers = request.headers().clone();
-    Ask::read(&headers, query.as_deref(), Tables::Not)?;
-    with_text(app, notes, headers, request, move |turn, text| answer(turn, &document::tree(text)?)).await
+    let ask = Ask::read(&headers, query.as_deref(), Tables::Not)?;
+    let texts = sheets::texts(ask.language(None));
+    with_text(app, notes, headers, request, move |turn, text| {
+        answer(turn, &document::tree(text, texts)?, texts)
+    })
+    .await
 }
 
-fn explained(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn explained(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["result", "mentee", "mentor", "view", "threshold"])?;
-    let opened = opened(turn, body)?;
-    let assignment = opened.assignment().map_err(refused)?;
+    let opened = opened(turn, body, texts)?;
+    let assignment = opened.assignment().map_err(|refusal| refused(refusal, texts))?;
     let pool = assignment.ground.pool;
     let mentee =
         text(body, "mentee")?.map(|id| operations::mentee(pool, id)).transpose().map_err(stranger)?;
@@ -136,26 +142,22 @@ fn explained(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
                 (None, None) => Answer::json(&report::overview(&questions, 3)),
             }
         }
-        _ => {
-            let expected = "Expected `view` to be `coordinator`, `person` with a `mentee` or a `mentor`, or \
-                            `public` with neither.";
-            Err(Problem::new(Kind::BadRequest, expected))
-        }
+        _ => Err(Problem::new(Kind::BadRequest, "detail-view")),
     }
 }
 
-fn what_if(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn what_if(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["result", "insist", "forbid"])?;
-    let opened = opened(turn, body)?;
-    let assignment = opened.assignment().map_err(refused)?;
+    let opened = opened(turn, body, texts)?;
+    let assignment = opened.assignment().map_err(|refusal| refused(refusal, texts))?;
     let pool = assignment.ground.pool;
     let (insists, pair) = match (field(body, "insist"), field(body, "forbid")) {
         (Some(pair), None) => (true, pair),
         (None, Some(pair)) => (false, pair),
-        _ => return Err(Problem::new(Kind::BadRequest, "Expected either `insist` or `forbid`.")),
+        _ => return Err(Problem::new(Kind::BadRequest, "detail-insist-or-forbid")),
     };
     let (Some(mentee), Some(mentor)) = (text(pair, "mentee")?, text(pair, "mentor")?) else {
-        return Err(Problem::new(Kind::BadRequest, "Expected a pair: the ids of a `mentee` and a `mentor`."));
+        return Err(Problem::new(Kind::BadRequest, "detail-pair"));
     };
     let mentee = operations::mentee(pool, mentee).map_err(stranger)?;
     let mentor = operations::mentor(pool, mentor).map_err(stranger)?;
@@ -164,77 +166,77 @@ fn what_if(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
     Answer::json(&ask(&questions, mentee, mentor, &turn.watch()))
 }
 
-fn missing(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn missing(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["result"])?;
-    let opened = opened(turn, body)?;
-    let assignment = opened.assignment().map_err(refused)?;
+    let opened = opened(turn, body, texts)?;
+    let assignment = opened.assignment().map_err(|refusal| refused(refusal, texts))?;
     let supply = report::supply(&Questions::new(&assignment), &turn.watch());
     Answer::json(&supply.map_err(unanswered)?)
 }
 
-fn compared(turn: &mut Turn, body: &Tree) -> Result<Answer, Problem> {
+fn compared(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Answer, Problem> {
     only(body, &["before", "after"])?;
-    let (before, after) = (side(turn, body, "before")?, side(turn, body, "after")?);
-    let plans = (plan(turn, &before)?, plan(turn, &after)?);
+    let (before, after) = (side(turn, body, "before", texts)?, side(turn, body, "after", texts)?);
+    let plans = (plan(turn, &before, texts)?, plan(turn, &after, texts)?);
     Answer::json(&report::comparison(&plans.0, &plans.1))
 }
 
-fn side(turn: &mut Turn, body: &Tree, name: &'static str) -> Result<Side, Problem> {
+fn side(turn: &mut Turn, body: &Tree, name: &'static str, texts: &Texts) -> Result<Side, Problem> {
     let document = needed(body, name)?;
     if field(document, "certificate").is_none() {
         let pool = Pool::from_tree_with(document, &mentorflow::pool::Overrides::default())
-            .map_err(|problems| refused(Refusal::Problems(problems)))?;
+            .map_err(|problems| refused(Refusal::Problems(problems), texts))?;
         return Ok(Side::Pool(Box::new(pool)));
     }
     check_extent(turn, document)?;
-    Opened::from_tree(document.clone()).map(|opened| Side::Result(Box::new(opened))).map_err(refused)
+    Opened::from_tree(document.clone())
+        .map(|opened| Side::Result(Box::new(opened)))
+        .map_err(|refusal| refused(refusal, texts))
 }
 
-fn plan<'s>(turn: &Turn, side: &'s Side) -> Result<Assignment<'s>, Problem> {
+fn plan<'s>(turn: &Turn, side: &'s Side, texts: &Texts) -> Result<Assignment<'s>, Problem> {
     match side {
-        Side::Result(opened) => opened.assignment().map_err(refused),
+        Side::Result(opened) => opened.assignment().map_err(|refusal| refused(refusal, texts)),
         Side::Pool(pool) => operations::assignment(pool, &turn.watch()).map_err(|unsolved| match unsolved {
-            Unsolved::Assign(error) => Problem::new(Kind::Unsolvable, format!("{error}.")),
+            Unsolved::Assign(error) => Problem::because(Kind::Unsolvable, error),
             Unsolved::Cost(refused) => unanswered(refused),
-            Unsolved::Flaw(_) => {
-                Problem::new(Kind::Internal, "The assignment did not stand up to its proof.")
-            }
+            Unsolved::Flaw(_) => Problem::new(Kind::Internal, "detail-not-proved"),
         }),
     }
 }
 
 /// The result in a body, not verified yet.
-fn opened(turn: &mut Turn, body: &Tree) -> Result<Opened, Problem> {
+fn opened(turn: &mut Turn, body: &Tree, texts: &Texts) -> Result<Opened, Problem> {
     let result = needed(body, "result")?;
     check_extent(turn, result)?;
-    Opened::from_tree(result.clone()).map_err(refused)
+    Opened::from_tree(result.clone()).map_err(|refusal| refused(refusal, texts))
 }
 
 fn needed<'t>(body: &'t Tree, name: &'static str) -> Result<&'t Tree, Problem> {
-    field(body, name).ok_or_else(|| Problem::new(Kind::BadRequest, format!("Expected the field `{name}`.")))
+    field(body, name).ok_or_else(|| Problem::new(Kind::BadRequest, "detail-field").with("name", name))
 }
 
 fn only(body: &Tree, names: &[&str]) -> Result<(), Problem> {
     let Tree::Object(fields) = body else {
-        return Err(Problem::new(Kind::BadRequest, "Expected an object."));
+        return Err(Problem::new(Kind::BadRequest, "detail-object"));
     };
     if fields.iter().all(|(name, _)| names.contains(&name.as_str())) {
         return Ok(());
     }
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    Err(Problem::new(Kind::BadRequest, format!("Expected no field but {}.", names.join(", "))))
+    Err(Problem::new(Kind::BadRequest, "detail-fields").with("names", names.join(", ")))
 }
 
 fn text<'t>(body: &'t Tree, name: &'static str) -> Result<Option<&'t str>, Problem> {
     match field(body, name) {
         None | Some(Tree::Null) => Ok(None),
         Some(Tree::Text(text)) => Ok(Some(text)),
-        Some(_) => Err(Problem::new(Kind::BadRequest, format!("Expected `{name}` to be a text."))),
+        Some(_) => Err(Problem::new(Kind::BadRequest, "detail-text").with("name", name)),
     }
 }
 
 fn number(body: &Tree, name: &'static str) -> Result<Option<u32>, Problem> {
-    let wrong = || Problem::new(Kind::BadRequest, format!("Expected `{name}` to be a whole number."));
+    let wrong = || Problem::new(Kind::BadRequest, "detail-whole-number").with("name", name);
     match field(body, name) {
         None | Some(Tree::Null) => Ok(None),
         Some(Tree::Whole(number)) => u32::try_from(*number).map(Some).map_err(|_| wrong()),
@@ -242,20 +244,21 @@ fn number(body: &Tree, name: &'static str) -> Result<Option<u32>, Problem> {
     }
 }
 
-fn refused(refusal: Refusal) -> Problem {
+fn refused(refusal: Refusal, texts: &Texts) -> Problem {
     match refusal {
         Refusal::Problems(problems) => {
-            Problem::new(Kind::InvalidPool, "`errors` has every problem that was found.")
-                .with_errors(rows(problems.0))
+            let located = problems.0.into_iter().map(|problem| Located::of(problem, texts));
+            Problem::new(Kind::InvalidPool, "detail-problems").with_errors(rows(located))
         }
-        other => Problem::new(Kind::RefusedResult, format!("{other}.")),
+        other => Problem::because(Kind::RefusedResult, other),
     }
 }
 
 fn stranger(stranger: operations::Stranger) -> Problem {
-    Problem::new(Kind::UnknownPerson, format!("{stranger}."))
+    let detail = if stranger.side == "mentor" { "detail-no-mentor" } else { "detail-no-mentee" };
+    Problem::new(Kind::UnknownPerson, detail).with("id", stranger.id)
 }
 
 fn unanswered(refused: Refused) -> Problem {
-    Problem::new(Kind::Unsolvable, format!("{refused}."))
+    Problem::because(Kind::Unsolvable, refused)
 }

@@ -41,8 +41,8 @@ pub(crate) async fn file(Path(name): Path<String>) -> Result<Response, Problem> 
 
 fn page(name: &str) -> Result<Response, Problem> {
     let found = utoipa_swagger_ui::serve(name, Arc::clone(&CONFIG))
-        .map_err(|_| Problem::new(Kind::Internal, "The page could not be put together."))?;
-    let file = found.ok_or_else(|| Problem::new(Kind::NotFound, "The pages have no such file."))?;
+        .map_err(|_| Problem::new(Kind::Internal, "detail-page-failed"))?;
+    let file = found.ok_or_else(|| Problem::new(Kind::NotFound, "detail-page-file"))?;
     let mut headers = HeaderMap::new();
     let content_type = if file.content_type.starts_with("text/") && !file.content_type.contains("charset") {
         format!("{}; charset=utf-8", file.content_type)

@@ -102,11 +102,11 @@ fn unsolved_problem(turn: &Turn, came: &Came, unsolved: Unsolved) -> Problem {
     match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => came.refused(turn, problems),
         Unsolved::Assign(AssignError::Stopped) => {
-            Problem::new(Kind::WaitedTooLong, "The solve ended before it began.").retry_after(1)
+            Problem::new(Kind::WaitedTooLong, "detail-solve-ended").retry_after(1)
         }
-        Unsolved::Assign(other) => Problem::new(Kind::Unsolvable, format!("{other}.")),
-        Unsolved::Cost(refused) => Problem::new(Kind::Unsolvable, format!("{refused}.")),
+        Unsolved::Assign(other) => Problem::because(Kind::Unsolvable, other),
+        Unsolved::Cost(refused) => Problem::because(Kind::Unsolvable, refused),
         // A fault of ours: the assignment does not stand up to its own certificate.
-        Unsolved::Flaw(_) => Problem::new(Kind::Internal, "The assignment did not stand up to its proof."),
+        Unsolved::Flaw(_) => Problem::new(Kind::Internal, "detail-not-proved"),
     }
 }

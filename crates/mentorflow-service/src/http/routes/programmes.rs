@@ -15,7 +15,7 @@ use crate::programmes::entry;
 #[utoipa::path(get, path = "/v1/programmes", operation_id = "programmes", responses(ProgrammeList, AnyRoute))]
 pub(crate) async fn list(headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Answer, Problem> {
     must_accept(&headers, JSON)?;
-    for_each_parameter(query.as_deref(), &[], |_, _| Ok(()))?;
+    for_each_parameter(&headers, query.as_deref(), &[], |_, _| Ok(()))?;
     let programmes: Vec<_> = PRESETS.iter().filter_map(|id| Programme::preset(id)).collect();
     Answer::json(&programmes.iter().map(|programme| entry(programme.record())).collect::<Vec<_>>())
 }
@@ -34,9 +34,10 @@ pub(crate) async fn one(
     id: Result<Path<String>, axum::extract::rejection::PathRejection>,
 ) -> Result<Answer, Problem> {
     must_accept(&headers, JSON)?;
-    for_each_parameter(query.as_deref(), &[], |_, _| Ok(()))?;
+    for_each_parameter(&headers, query.as_deref(), &[], |_, _| Ok(()))?;
     let found = id.ok().and_then(|Path(id)| Programme::preset(&id));
-    let programme = found
-        .ok_or_else(|| Problem::new(Kind::UnknownProgramme, format!("There is {}.", PRESETS.join(", "))))?;
+    let programme = found.ok_or_else(|| {
+        Problem::new(Kind::UnknownProgramme, "detail-programmes").with("ids", PRESETS.join(", "))
+    })?;
     Answer::json(programme.record())
 }

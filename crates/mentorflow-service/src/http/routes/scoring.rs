@@ -4,7 +4,7 @@
 use axum::Extension;
 use axum::extract::{Request, State};
 use mentorflow::flow::Control;
-use mentorflow::problem::{Code, Problem as Fault, Problems, ValueKind};
+use mentorflow::problem::{Code, Expected, Problem as Fault, Problems, ValueKind};
 use mentorflow::proof::Ground;
 use mentorflow::record::{Fields, Tree};
 use mentorflow::report::{ScoreRow, score_rows};
@@ -21,6 +21,8 @@ use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
 use crate::operations;
+use crate::sheets::grid::Place;
+use crate::sheets::problems::Located;
 use crate::sheets::{self, Table, figures};
 
 /// Scores every pair of a pool, or those that `pairs` names.
@@ -66,18 +68,16 @@ struct ScoredTable {
 }
 
 fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
-    let named = came.pairs.as_ref().map(|tree| read_pairs(tree, came.pool()));
-    let named = named.transpose().map_err(|problems| came.refused(turn, problems))?;
+    let named = came.pairs.as_ref().map(|tree| read_pairs(tree, came));
+    let named = named.transpose().map_err(|problems| came.refused_for(turn, problems))?;
     let asked = match &named {
         Some(named) => named.len() as u64,
         None => came.pool().mentees().len() as u64 * came.pool().mentors().len() as u64,
     };
     let most = turn.app.settings.limits.max_scores;
     if asked > most {
-        let detail = format!(
-            "{asked} pairs; at most {most} are scored at once, which `--max-scores` changes. Name some in `pairs`."
-        );
-        return Err(Problem::new(Kind::TooManyScores, detail));
+        let refused = Problem::new(Kind::TooManyScores, "detail-max-scores");
+        return Err(refused.with("pairs", asked).with("most", most).in_language(came.language));
     }
     let ground = Ground::new(came.pool());
     let watch = turn.watch();
@@ -91,24 +91,24 @@ fn scores(turn: &Turn, came: &Came) -> Result<Vec<ScoreRow>, Problem> {
         None => score_rows(&ground).take_while(|_| in_time()).collect(),
     };
     if (scores.len() as u64) < asked {
-        let detail = "The time for one request ended before all pairs were scored. Name fewer.";
-        return Err(Problem::new(Kind::WaitedTooLong, detail).retry_after(1));
+        let refused = Problem::new(Kind::WaitedTooLong, "detail-scores-unfinished");
+        return Err(refused.in_language(came.language).retry_after(1));
     }
     Ok(scores)
 }
 
 /// Reads the pairs, each of which names two people of the pool.
-fn read_pairs(tree: &Tree, pool: &mentorflow::pool::Pool) -> Result<Vec<(String, String)>, Problems> {
-    let mut problems = Problems::default();
+fn read_pairs(tree: &Tree, came: &Came) -> Result<Vec<(String, String)>, Vec<Located>> {
+    let (pool, mut problems) = (came.pool(), Problems::default());
     let Tree::List(items) = tree else {
-        return Err(Problems(vec![Fault {
+        return Err(vec![Located {
             code: Code::WrongKind,
             record: "pool".into(),
             field: "pairs".into(),
-            pointer: "/pairs".into(),
+            place: Place { pointer: "/pairs".into(), sheet: None, row: None, column: None },
             found: tree.kind(),
-            expected: "a list of pairs, each with `mentee` and `mentor`".into(),
-        }]));
+            expected: came.texts().text("expected-pairs"),
+        }]);
     };
     let mut pairs = Vec::new();
     for (i, item) in items.iter().enumerate() {
@@ -116,9 +116,9 @@ fn read_pairs(tree: &Tree, pool: &mentorflow::pool::Pool) -> Result<Vec<(String,
         let mut fields = Fields::of(item, format!("pairs[{i}]"), pointer.clone(), &mut problems);
         let (mentee, mentor) = (fields.text("mentee"), fields.text("mentor"));
         fields.finish();
-        for (field, id, known) in [
-            ("mentee", &mentee, pool.mentee(&mentee).is_some()),
-            ("mentor", &mentor, pool.mentor(&mentor).is_some()),
+        for (field, id, known, expected) in [
+            ("mentee", &mentee, pool.mentee(&mentee).is_some(), Expected::MenteeId),
+            ("mentor", &mentor, pool.mentor(&mentor).is_some(), Expected::MentorId),
         ] {
             if !known && !id.is_empty() {
                 problems.push(Fault {
@@ -127,12 +127,12 @@ fn read_pairs(tree: &Tree, pool: &mentorflow::pool::Pool) -> Result<Vec<(String,
                     field: field.into(),
                     pointer: format!("{pointer}/{field}"),
                     found: ValueKind::Text,
-                    expected: format!("the id of a {field} of this pool"),
+                    expected,
                 });
             }
         }
         pairs.push((mentee, mentor));
     }
-    problems.none_or_err()?;
+    problems.none_or_err().map_err(|problems| came.located(problems))?;
     Ok(pairs)
 }

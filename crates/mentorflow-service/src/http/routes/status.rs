@@ -28,8 +28,7 @@ pub(crate) async fn alive() -> Result<Answer, Problem> {
 #[utoipa::path(get, path = "/readyz", operation_id = "ready", responses(StatusNow, AnyRoute), security(()))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<Answer, Problem> {
     if app.is_stopping() {
-        let detail = "What was accepted is finished; nothing more is taken.";
-        return Err(Problem::new(Kind::ShuttingDown, detail).retry_after(1));
+        return Err(Problem::new(Kind::ShuttingDown, "detail-stopping").retry_after(1));
     }
     Answer::json(&Status { status: "ready", version: VERSION })
 }

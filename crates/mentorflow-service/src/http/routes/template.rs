@@ -23,19 +23,19 @@ use crate::sheets::template;
 pub(crate) async fn get(headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Answer, Problem> {
     must_accept(&headers, XLSX)?;
     let (mut programme, mut named) = (None, None);
-    for_each_parameter(query.as_deref(), &["programme", "lang"], |name, value| {
+    for_each_parameter(&headers, query.as_deref(), &["programme", "lang"], |name, value| {
         match name {
             "programme" => programme = Some(value.to_owned()),
             _ => named = Some(language_named(value)?),
         }
         Ok(())
     })?;
-    let expected = || format!("`programme` must be one of {}.", PRESETS.join(", "));
-    let id = programme.ok_or_else(|| Problem::new(Kind::BadParameter, expected()))?;
-    let programme = Programme::preset(&id).ok_or_else(|| Problem::new(Kind::UnknownProgramme, expected()))?;
+    let refused = |kind| Problem::new(kind, "detail-which-programme").with("ids", PRESETS.join(", "));
+    let id = programme.ok_or_else(|| refused(Kind::BadParameter))?;
+    let programme = Programme::preset(&id).ok_or_else(|| refused(Kind::UnknownProgramme))?;
     let texts = sheets::texts(named.unwrap_or_else(|| language(&headers)));
     // Some tens of milliseconds; few ask for it.
     let written = tokio::task::spawn_blocking(move || template::empty(&programme, texts)).await;
-    let written = written.map_err(|_| Problem::new(Kind::Internal, "The workbook could not be written."))?;
+    let written = written.map_err(|_| Problem::new(Kind::Internal, "detail-workbook-unwritten"))?;
     Answer::workbook(written, "pool.xlsx")
 }

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::{RawQuery, Request, State};
 use mentorflow::record::Tree;
-use mentorflow::verify::verify;
+use mentorflow::verify::{Refusal, verify};
 use serde::Serialize;
 
 use crate::http::answer::Answer;
@@ -17,6 +17,9 @@ use crate::http::receive::check_people;
 use crate::http::record::Notes;
 use crate::http::state::App;
 use crate::http::work::Turn;
+use crate::sheets;
+use crate::texts::Texts;
+use crate::wording::problem;
 
 /// Verifies a result without the solver: proved, or the first condition that does not hold.
 #[utoipa::path(
@@ -33,8 +36,9 @@ pub(crate) async fn post(
     request: Request,
 ) -> Result<Answer, Problem> {
     let headers = request.headers().clone();
-    Ask::read(&headers, query.as_deref(), Tables::Not)?;
-    with_text(app, notes, headers, request, answer).await
+    let ask = Ask::read(&headers, query.as_deref(), Tables::Not)?;
+    let texts = sheets::texts(ask.language(None));
+    with_text(app, notes, headers, request, move |turn, text| answer(turn, text, texts)).await
 }
 
 #[derive(Serialize)]
@@ -49,8 +53,8 @@ struct Verdict {
     violation: Option<String>,
 }
 
-fn answer(turn: &mut Turn, text: &str) -> Result<Answer, Problem> {
-    check_extent(turn, &document::tree(text)?)?;
+fn answer(turn: &mut Turn, text: &str, texts: &Texts) -> Result<Answer, Problem> {
+    check_extent(turn, &document::tree(text, texts)?)?;
     Answer::json(&match verify(text) {
         Ok(verified) => Verdict {
             accepted: true,
@@ -64,7 +68,12 @@ fn answer(turn: &mut Turn, text: &str) -> Result<Answer, Problem> {
             optimal: false,
             pairs: None,
             input_digest: None,
-            violation: Some(refusal.to_string()),
+            violation: Some(match refusal {
+                Refusal::Problems(problems) => {
+                    problems.0.iter().map(|found| problem::line(found, texts)).collect::<Vec<_>>().join("\n")
+                }
+                other => other.to_string(),
+            }),
         },
     })
 }

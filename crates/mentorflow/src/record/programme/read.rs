@@ -6,7 +6,7 @@ use super::{
     LevelShareRecord, LevelWeightsRecord, ObjectiveRecord, PlacesRecord, ProgrammeRecord, PurposeRecord,
     Sourced, TermsRecord, Tier, TierRecord, WishSharesRecord,
 };
-use crate::problem::{Code, Problems, ValueKind};
+use crate::problem::{Code, Expected, Problems, ValueKind};
 use crate::record::{Fields, Tree};
 
 /// No number of a programme document is larger; what each may be is for the programme to say.
@@ -178,7 +178,7 @@ fn part<T>(fields: &mut Fields<'_, '_>, name: &'static str, read: impl Fn(&mut F
     if let Some(tree) = fields.tree(name) {
         return object(tree, place, pointer, fields.problems(), read);
     }
-    fields.fault(name, Code::Missing, ValueKind::Nothing, "an object");
+    fields.fault(name, Code::Missing, ValueKind::Nothing, Expected::Object);
     object(&Tree::Null, place, pointer, &mut Problems::default(), read)
 }
 
@@ -189,7 +189,7 @@ fn items<T>(
     read: impl Fn(&mut Fields<'_, '_>) -> T,
 ) -> Vec<T> {
     if fields.tree(name).is_none() {
-        fields.fault(name, Code::Missing, ValueKind::Nothing, "a list, which may be empty");
+        fields.fault(name, Code::Missing, ValueKind::Nothing, Expected::ListMaybeEmpty);
     }
     let pointer = fields.pointer_to(name);
     let items = fields.list(name).iter().enumerate();
@@ -227,14 +227,14 @@ fn small(number: i64) -> u32 {
 
 fn flag(fields: &mut Fields<'_, '_>, name: &'static str) -> bool {
     if fields.tree(name).is_none() {
-        fields.fault(name, Code::Missing, ValueKind::Nothing, "true or false");
+        fields.fault(name, Code::Missing, ValueKind::Nothing, Expected::Flag);
     }
     fields.opt_flag(name).unwrap_or_default()
 }
 
 fn wholes(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<u32> {
     if fields.tree(name).is_none() {
-        fields.fault(name, Code::Missing, ValueKind::Nothing, "a list of whole numbers");
+        fields.fault(name, Code::Missing, ValueKind::Nothing, Expected::WholeNumbers);
     }
     let mut numbers = Vec::new();
     for (i, tree) in fields.list(name).iter().enumerate() {
@@ -244,7 +244,7 @@ fn wholes(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<u32> {
             }
             other => {
                 let code = if other.kind() == ValueKind::Number { Code::OutOfRange } else { Code::WrongKind };
-                let expected = format!("a whole number from 0 to {MOST}");
+                let expected = Expected::WholeNumber { least: 0, most: MOST };
                 fields.fault(&format!("{name}/{i}"), code, other.kind(), expected);
             }
         }
@@ -254,7 +254,7 @@ fn wholes(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<u32> {
 
 fn weights(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<(String, u32)> {
     if fields.tree(name).is_none() {
-        fields.fault(name, Code::Missing, ValueKind::Nothing, "an object of whole numbers");
+        fields.fault(name, Code::Missing, ValueKind::Nothing, Expected::WholeNumberTable);
     }
     fields.numbers(name).into_iter().map(|(key, number)| (key, small(number))).collect()
 }
