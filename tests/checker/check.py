@@ -83,8 +83,8 @@ class Case:
         manager = {x["id"]: x["line_manager"] for x in [*people, *pool.get("managers", [])]}
         line = lambda person: set() if person is None else {person, *line(manager[person])}
         for x in people:
-            unit = re.sub(INVISIBLE, "", unicodedata.normalize("NFKC", " ".join(x["unit"].split()))).strip().lower()
-            x["unit"], x["line"] = unicodedata.normalize("NFKC", unit), line(x["id"])
+            unit = re.sub(INVISIBLE, "", unicodedata.normalize("NFKC", " ".join(x["unit"].split()))).lower()
+            x["unit"], x["line"] = " ".join(unicodedata.normalize("NFKC", unit).split()), line(x["id"])
             x["key"] = int(sha(b"mentorflow lottery 1\0" + self.seed.to_bytes(8, "big") + x["id"].encode())[:16], 16)
             x["active"], x["locked"] = held["active", x["id"]], held["locked", x["id"]]
         for m in self.mentors.values():

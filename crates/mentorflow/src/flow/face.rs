@@ -287,11 +287,12 @@ fn blocks<C: DenseCost>(
 ) -> DensePairs<C> {
     let mut cost = Vec::with_capacity(pairs.rows() * pairs.columns());
     for (i, &dual) in optimum.dual.iter().enumerate() {
-        for (j, (&c, &p)) in pairs.row(i).iter().zip(&optimum.price).enumerate() {
-            if c != C::CLOSED && p < dual {
-                forced.push((i as u32, j as u32));
-            }
-            cost.push(if p == dual { c } else { C::CLOSED });
+        let row = || pairs.row(i).iter().zip(&optimum.price);
+        // Two passes, each of which becomes vector code; few rows have a pair that is forced.
+        cost.extend(row().map(|(&c, &p)| if p == dual { c } else { C::CLOSED }));
+        if row().fold(false, |any, (&c, &p)| any | (c != C::CLOSED && p < dual)) {
+            let less = row().zip(0..).filter(|((c, p), _)| **c != C::CLOSED && **p < dual);
+            forced.extend(less.map(|(_, j)| (i as u32, j)));
         }
     }
     DensePairs::new(pairs.rows(), pairs.columns(), cost)

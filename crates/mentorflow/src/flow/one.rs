@@ -3,6 +3,8 @@
 //! The kernels see only rows that may still send a unit and columns that may still take one. The
 //! duals of the others are free within what their pairs and places allow, and are set here.
 
+use std::marker::PhantomData;
+
 use super::DomainError;
 use super::control::Meter;
 use super::domain::wide_range;
@@ -10,7 +12,7 @@ use super::face::{Face, FreePairs, Optimum};
 use super::general::{self, Piece};
 use super::unit::dense::{Dense, Rows};
 use super::unit::long::{LONG, Long};
-use super::unit::scan::{Reading, Stored, Zero};
+use super::unit::scan::{self, Reading, Stored, Zero};
 use super::unit::source::{Arc, Lists, Source};
 use super::unit::units::Units;
 use super::unit::{self, FAR, NARROW, State, Task};
@@ -146,25 +148,21 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     let cost = listed.costs(job.level, job.number, job.limit)?;
     let largest = cost.iter().map(|c| c.unsigned_abs()).max().unwrap_or(0);
     let (start, column) = (&listed.start[..], &listed.column[..]);
-    let each = |row: usize, show: &mut dyn FnMut(u32, i64)| {
-        for e in start[row]..start[row + 1] {
-            show(column[e], cost[e]);
-        }
-    };
+    let whole = InLists { start, column, cost: &cost };
     let rows = face.sent.len();
     let long = column.len() > LONG * rows;
     if largest <= i32::MAX as u64 {
         let mut lists = pack(start, column, &cost, &alive, |c| c as i32);
         if long {
-            return run(job, face, &mut Long::new(lists, rows), &alive, &each, meter);
+            return run(job, face, &mut Long::new(lists, rows), &alive, &whole, meter);
         }
-        run(job, face, &mut lists, &alive, &each, meter)
+        run(job, face, &mut lists, &alive, &whole, meter)
     } else {
         let mut lists = pack(start, column, &cost, &alive, |c| c);
         if long {
-            return run(job, face, &mut Long::new(lists, rows), &alive, &each, meter);
+            return run(job, face, &mut Long::new(lists, rows), &alive, &whole, meter);
         }
-        run(job, face, &mut lists, &alive, &each, meter)
+        run(job, face, &mut lists, &alive, &whole, meter)
     }
 }
 
@@ -177,15 +175,51 @@ fn finish_dense<R: Rows + Copy, M: Reading<R::Cell>>(
 ) -> Result<Option<Optimum>, Failure> {
     let living = if alive.is_empty() { vec![true; face.load.len()] } else { alive.clone() };
     let mut source = Dense::<R, M>::new(rows, alive);
-    let each = |row: usize, show: &mut dyn FnMut(u32, i64)| {
-        let mut buffer = Vec::new();
-        for (j, &cell) in rows.row(row, &mut buffer).iter().enumerate() {
-            if let Some(cost) = M::cost(cell) {
-                show(j as u32, i64::from(cost));
-            }
-        }
-    };
-    run(job, face, &mut source, &living, &each, meter)
+    run(job, face, &mut source, &living, &InFull::<R, M>(rows, PhantomData), meter)
+}
+
+/// All pairs of a level, whether or not the kernel sees them.
+trait Whole {
+    /// Raises the number of each column to the row's dual less the cost of their pair.
+    fn raise(&self, row: usize, dual: i64, most: &mut [i64]);
+
+    /// The least value of a row's pairs; `i64::MAX` where it has none.
+    fn least(&self, row: usize, price: &[i64]) -> i64;
+}
+
+struct InLists<'a> {
+    start: &'a [usize],
+    column: &'a [u32],
+    cost: &'a [i64],
+}
+
+impl InLists<'_> {
+    fn row(&self, row: usize) -> impl Iterator<Item = (usize, i64)> {
+        let range = self.start[row]..self.start[row + 1];
+        self.column[range.clone()].iter().map(|&j| j as usize).zip(self.cost[range].iter().copied())
+    }
+}
+
+impl Whole for InLists<'_> {
+    fn raise(&self, row: usize, dual: i64, most: &mut [i64]) {
+        self.row(row).for_each(|(j, cost)| most[j] = most[j].max(dual - cost));
+    }
+
+    fn least(&self, row: usize, price: &[i64]) -> i64 {
+        self.row(row).map(|(j, cost)| cost + price[j]).min().unwrap_or(i64::MAX)
+    }
+}
+
+struct InFull<R, M>(R, PhantomData<M>);
+
+impl<R: Rows, M: Reading<R::Cell>> Whole for InFull<R, M> {
+    fn raise(&self, row: usize, dual: i64, most: &mut [i64]) {
+        scan::raise::<_, M>(most, self.0.row(row, &mut Vec::new()), dual);
+    }
+
+    fn least(&self, row: usize, price: &[i64]) -> i64 {
+        scan::least_wide::<_, M>(self.0.row(row, &mut Vec::new()), price)
+    }
 }
 
 /// Packs the pairs of living columns.
@@ -208,8 +242,6 @@ fn pack<C>(
     }
     Lists::new(starts, arcs)
 }
-
-type Each<'a> = dyn Fn(usize, &mut dyn FnMut(u32, i64)) + 'a;
 
 /// Sets up the kernel's task for a level on its face and does something with it.
 pub(crate) fn with_task<T>(
@@ -263,7 +295,7 @@ fn run<S: Source>(
     face: &Face<'_>,
     source: &mut S,
     alive: &[bool],
-    each: &Each<'_>,
+    whole: &dyn Whole,
     meter: &Meter<'_>,
 ) -> Result<Option<Optimum>, Failure> {
     let (state, ended) = with_task(job, face, alive, |task| {
@@ -283,7 +315,7 @@ fn run<S: Source>(
         Err(unit::Failure::Unfilled) => return Ok(None),
         Err(unit::Failure::Stalled) => unreachable!("a stalled solve goes on by pivots"),
     }
-    Ok(Some(complete(job, face, &state, alive, each)))
+    Ok(Some(complete(job, face, &state, alive, whole)))
 }
 
 /// Reads what there is of a flow.
@@ -308,12 +340,14 @@ pub(crate) fn used(state: &State, mates: &[u32], row: usize) -> Vec<(u32, u32)> 
 }
 
 /// Reads the flow and its duals, and sets those of the rows and columns that took no part.
-fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], each: &Each<'_>) -> Optimum {
+fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], whole: &dyn Whole) -> Optimum {
     let (rows, columns) = (face.sent.len(), face.load.len());
     let mut price = state.price.wide().to_vec();
     let mut dual = vec![0; rows];
     let mut pairs = Vec::new();
     let dead: Vec<usize> = (0..columns).filter(|&j| !alive[j]).collect();
+    // What the rows ask of the columns that took no part, at the least.
+    let mut asked = vec![-FAR; columns];
     for &j in &dead {
         let (low, base) = (face.load[j].0, face.column_base[j]);
         price[j] = if base > low { job.place(j, base - 1) } else { -FAR };
@@ -326,14 +360,11 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], each: 
         *dual = state.row_dual(i);
         pairs.extend(used(state, &state.mate, i));
         if !dead.is_empty() {
-            each(i, &mut |j, c| {
-                if !alive[j as usize] {
-                    price[j as usize] = price[j as usize].max(*dual - c);
-                }
-            });
+            whole.raise(i, *dual, &mut asked);
         }
     }
     for &j in &dead {
+        price[j] = price[j].max(asked[j]);
         if price[j] == -FAR {
             price[j] = 0;
         }
@@ -344,7 +375,7 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], each: 
             if low < high {
                 least = job.unsent(i);
             }
-            each(i, &mut |j, c| least = least.min(c + price[j as usize]));
+            least = least.min(whole.least(i, &price));
             *dual = if least == FAR { 0 } else { least };
         }
     }

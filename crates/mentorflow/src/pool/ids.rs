@@ -146,7 +146,9 @@ fn is_invisible(c: char) -> bool {
 /// A unit's name as it is compared: two spellings of one unit must not hide a conflict of interest.
 /// Units are typed by hand, so the number of spaces between words says nothing either.
 pub(super) fn fold_unit(unit: &str) -> String {
-    fold(&unit.split_whitespace().collect::<Vec<_>>().join(" "))
+    // A tab parts words, so it is a space before what takes no ink is taken away, and not after.
+    let spaced: String = unit.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    fold(&spaced).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -159,6 +161,10 @@ mod tests {
         {
             assert_eq!(fold(a), fold(b), "{a:?} and {b:?}");
         }
+        for (a, b) in [("sk ane", "Sk \u{200b} ane"), ("a b", " A\t b"), ("å b", "Å \u{ad} B ")] {
+            assert_eq!(fold_unit(a), fold_unit(b), "{a:?} and {b:?}");
+        }
+        assert_ne!(fold_unit("a b"), fold_unit("ab"));
         for (a, b) in [("M1", "M2"), ("Å1", "A1"), ("0071", "71")] {
             assert_ne!(fold(a), fold(b), "{a:?} and {b:?}");
         }

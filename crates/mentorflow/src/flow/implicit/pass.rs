@@ -122,7 +122,7 @@ impl Pass<'_> {
         let first = || (vec![i64::MIN; columns], vec![0u16; columns]);
         let raise = |(mut most, mut costs): (Vec<i64>, Vec<u16>), &(row, dual): &(u32, i64)| {
             self.costs.fill(row as usize, &mut costs);
-            crate::flow::unit::scan::raise(&mut most, &costs, dual);
+            crate::flow::unit::scan::raise::<_, Stored>(&mut most, &costs, dual);
             (most, costs)
         };
         #[cfg(feature = "parallel")]

@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::scan::{Cell, LANES, Reading, at_most, lane_minima, least_value};
-use super::source::{Arc, Source, least};
+use super::scan::{Cell, LANES, Reading, at_most, lane_minima, least_value, mark_open};
+use super::source::{Arc, Bits, Source, least};
 use super::{FAR, NARROW, Prices};
 use crate::network::{DenseCost, DensePairs};
 
@@ -53,6 +53,9 @@ const WANTED: usize = 16;
 /// How many pairs a row keeps at most.
 const KEPT: usize = 24;
 
+/// Columns that are laid out together.
+const TURNED: usize = 64;
+
 /// Columns of a part of a row.
 const PART: usize = 64;
 
@@ -79,6 +82,8 @@ pub(crate) struct Dense<R: Rows, M> {
     tied: Vec<bool>,
     /// Moves on where scans among equals begin.
     turn: usize,
+    /// The costs by column, once they are asked for.
+    turned: Vec<R::Cell>,
     buffer: Vec<R::Cell>,
     scratch: Vec<(i32, u32)>,
     reading: PhantomData<M>,
@@ -94,6 +99,7 @@ impl<R: Rows, M: Reading<R::Cell>> Dense<R, M> {
             bound: vec![-FAR; n],
             tied: vec![false; n],
             turn: 0,
+            turned: Vec::new(),
             buffer: Vec::new(),
             scratch: Vec::new(),
             rows,
@@ -189,6 +195,58 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         M::cost(self.rows.cell(row, column)).map(i64::from)
     }
 
+    fn bits(&self) -> Option<Bits> {
+        if !M::FREE {
+            return None;
+        }
+        let (rows, words) = (self.rows.rows(), self.rows.columns().div_ceil(64));
+        let mut bits = vec![0; rows * words];
+        let (mut alive, mut buffer) = (vec![u64::MAX; words], Vec::new());
+        for (j, _) in self.alive.iter().enumerate().filter(|(_, alive)| !**alive) {
+            alive[j / 64] &= !(1 << (j % 64));
+        }
+        for (row, bits) in bits.chunks_mut(words.max(1)).enumerate() {
+            mark_open(bits, self.rows.row(row, &mut buffer));
+            bits.iter_mut().zip(&alive).for_each(|(open, alive)| *open &= alive);
+        }
+        Some(Bits::new(words, bits))
+    }
+
+    fn turn(&mut self) -> bool {
+        let (rows, columns) = (self.rows.rows(), self.rows.columns());
+        if rows == 0 || columns == 0 {
+            return false;
+        }
+        if self.turned.is_empty() {
+            let source = &self.rows;
+            let mut turned = vec![source.cell(0, 0); rows * columns];
+            // So few columns at a time that the line each of them grows by stays in the nearest cache.
+            each_part(&mut turned, TURNED * rows, |part, cells| {
+                let mut buffer = Vec::new();
+                let first = part * TURNED;
+                let last = (first + TURNED).min(columns);
+                for i in 0..rows {
+                    let row = &source.row(i, &mut buffer)[first..last];
+                    row.iter().enumerate().for_each(|(j, &cell)| cells[j * rows + i] = cell);
+                }
+            });
+            self.turned = turned;
+        }
+        true
+    }
+
+    fn rows_below(&self, column: usize, added: &[i32], limit: i64, show: &mut dyn FnMut(u32, i64)) {
+        let cells = &self.turned[column * added.len()..][..added.len()];
+        let limit = if limit > NARROW { i64::from(i32::MAX) - 1 } else { limit - 1 };
+        if limit < i64::from(i32::MIN) {
+            return;
+        }
+        at_most::<R::Cell, M>(cells, added, limit as i32, 0, |i, _| {
+            show(i as u32, i64::from(M::cost(cells[i]).unwrap_or(0)));
+            true
+        });
+    }
+
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64)) {
         let cells = self.rows.row(row, &mut self.buffer);
         let Some(narrow) = prices.narrow() else {
@@ -252,6 +310,17 @@ fn each_open<R: Rows, M: Reading<R::Cell>>(
 ) -> impl Iterator<Item = (u32, i32)> {
     let open = cells.iter().enumerate().filter_map(|(j, &cell)| Some((j as u32, M::cost(cell)?)));
     open.filter(|&(j, _)| alive.is_empty() || alive[j as usize])
+}
+
+#[cfg(feature = "parallel")]
+fn each_part<T: Send>(cells: &mut [T], size: usize, work: impl Fn(usize, &mut [T]) + Send + Sync) {
+    use rayon::prelude::*;
+    cells.par_chunks_mut(size).enumerate().for_each(|(part, cells)| work(part, cells));
+}
+
+#[cfg(not(feature = "parallel"))]
+fn each_part<T>(cells: &mut [T], size: usize, work: impl Fn(usize, &mut [T])) {
+    cells.chunks_mut(size).enumerate().for_each(|(part, cells)| work(part, cells));
 }
 
 /// Where the scan among equals of a row begins.

@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::source::Source;
-use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT};
+use super::{ABSENT, FAR, Failure, NARROW, NONE, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
 #[derive(Clone, Copy)]
@@ -40,6 +40,10 @@ struct Fill {
     weak: Vec<u32>,
     is_weak: Vec<bool>,
     common: i64,
+    /// How many single pairs were asked for.
+    asked: usize,
+    /// Less the dual of each row, narrow, while the pairs are laid out by column; else empty.
+    added: Vec<i32>,
     distance: Vec<i64>,
     /// The unit that would leave a column, the column it would go to and the cost there.
     via: Vec<(u32, u32, i64)>,
@@ -62,6 +66,12 @@ pub(super) fn run<S: Source>(
     let holes: Vec<usize> = (0..columns).filter(|&j| state.is_hole(j)).collect();
     if holes.is_empty() {
         return Ok(());
+    }
+    // Where no row bid, nothing is known of the rows yet.
+    for row in 0..state.units.rows() {
+        if state.mate[row] != ABSENT && source.bound(row) <= -FAR {
+            state.refresh(source, row);
+        }
     }
     let mut fill = Fill::new(state, source);
     let filled = fill.all(task, state, source, &holes, meter);
@@ -104,6 +114,8 @@ impl Fill {
             weak,
             is_weak,
             common,
+            asked: 0,
+            added: Vec::new(),
             start,
             pairs,
             first_price: state.price.wide().to_vec(),
@@ -122,12 +134,16 @@ impl Fill {
         &mut self,
         task: &Task<'_>,
         state: &mut State,
-        source: &S,
+        source: &mut S,
         holes: &[usize],
         meter: &Meter<'_>,
     ) -> Result<(), Failure> {
         for &hole in holes {
             while state.is_hole(hole) {
+                let many = self.margin.len() * self.distance.len() / ASKED;
+                if self.asked > many && self.added.is_empty() && source.turn() {
+                    self.added = (0..self.margin.len()).map(|row| added(state, row)).collect();
+                }
                 self.grow(task, state, source, hole, meter)?;
                 self.augment(task, state, source, hole)?;
             }
@@ -179,6 +195,16 @@ impl Fill {
                 continue;
             }
             meter.step(1)?;
+            if !self.added.is_empty() {
+                let added = std::mem::take(&mut self.added);
+                source.rows_below(column, &added, self.best - d - price, &mut |row, cost| {
+                    if state.mate[row as usize] != ABSENT {
+                        self.reach(task, state, row as usize, column, d, cost + price, cost);
+                    }
+                });
+                self.added = added;
+                continue;
+            }
             for at in self.start[column]..self.start[column + 1] {
                 let (row, cost) = self.pairs[at];
                 self.reach(task, state, row as usize, column, d, cost + price, cost);
@@ -208,9 +234,9 @@ impl Fill {
         lost: i64,
     ) {
         let d = self.distance[column];
-        if self.margin[row] < self.best - d + lost
-            && let Some(cost) = source.cost(row, column)
-        {
+        if self.margin[row] < self.best - d + lost {
+            self.asked += 1;
+            let Some(cost) = source.cost(row, column) else { return };
             self.reach(task, state, row, column, d, cost + state.price.get(column), cost);
         }
     }
@@ -316,6 +342,9 @@ impl Fill {
         for row in changed.drain(..) {
             let margin = margin(state, source, row as usize);
             self.margin[row as usize] = margin;
+            if let Some(slot) = self.added.get_mut(row as usize) {
+                *slot = added(state, row as usize);
+            }
             if margin < self.common && !self.is_weak[row as usize] {
                 self.is_weak[row as usize] = true;
                 self.weak.push(row);
@@ -329,6 +358,15 @@ impl Fill {
         self.heap.clear();
         Ok(())
     }
+}
+
+/// Single pairs are asked for one after the other, which is slow when they lie apart; when more than this part of all
+/// were, the pairs are laid out by column, and a column is looked at whole.
+const ASKED: usize = 64;
+
+/// Less the dual of a row; a row of no use to anybody gets the most there is.
+fn added(state: &State, row: usize) -> i32 {
+    if state.mate[row] == ABSENT { NARROW as i32 } else { -state.row_dual(row).clamp(-NARROW, NARROW) as i32 }
 }
 
 /// Rows whose margins are compared together.

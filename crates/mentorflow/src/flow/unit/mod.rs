@@ -50,6 +50,7 @@
 mod bid;
 pub(crate) mod dense;
 mod fill;
+mod free;
 pub(crate) mod long;
 mod pivot;
 mod rounds;
@@ -244,7 +245,7 @@ pub(crate) fn resume<S: Source>(
     if state.units.any() {
         state.tighten(task, source, &mut waiting);
     }
-    search::run(task, state, source, &waiting, meter)?;
+    search::run(task, state, source, None, &waiting, meter)?;
     fill::run(task, state, source, meter)
 }
 
@@ -261,14 +262,21 @@ fn bid_and_search<S: Source>(
         // staying come first, class by class, and no search has to move them again.
         all.sort_by_key(|unit| std::cmp::Reverse(stay(unit)));
     }
+    let bits = if task.free { source.bits() } else { None };
     for class in all.chunk_by(|a, b| !task.free || stay(a) == stay(b)) {
+        if bits.is_some() {
+            // Bids would only repeat what such a search sees at once.
+            let waits = class.iter().copied().filter(|&unit| state.mate[unit as usize] == NONE);
+            search::run(task, state, source, bits.as_ref(), &waits.collect::<Vec<_>>(), meter)?;
+            continue;
+        }
         let mut waiting = bid::run(task, state, source, class, 0, meter)?;
         if class.len() == all.len() {
             waiting = rounds::run(task, state, source, waiting, meter)?;
         } else if state.units.any() {
             state.tighten(task, source, &mut waiting);
         }
-        search::run(task, state, source, &waiting, meter)?;
+        search::run(task, state, source, None, &waiting, meter)?;
     }
     fill::run(task, state, source, meter)
 }

@@ -27,6 +27,9 @@ impl Cell for i32 {
 
 /// How the cost of a level is read from a cell.
 pub(crate) trait Reading<T>: Copy {
+    /// Whether every open pair costs nothing.
+    const FREE: bool;
+
     /// The cost plus the price, and `i32::MAX` for a closed pair.
     fn value(cell: T, price: i32) -> i32;
     /// The cost, or none when the pair is closed.
@@ -42,6 +45,8 @@ pub(crate) struct Stored;
 pub(crate) struct Zero;
 
 impl<T: Cell> Reading<T> for Stored {
+    const FREE: bool = false;
+
     #[inline(always)]
     fn value(cell: T, price: i32) -> i32 {
         match cell.cost() {
@@ -57,6 +62,8 @@ impl<T: Cell> Reading<T> for Stored {
 }
 
 impl<T: Cell> Reading<T> for Zero {
+    const FREE: bool = true;
+
     #[inline(always)]
     fn value(cell: T, price: i32) -> i32 {
         if cell.cost().is_some() { price } else { i32::MAX }
@@ -120,14 +127,40 @@ pub(crate) fn least_value<T: Cell, M: Reading<T>>(cells: &[T], price: &[i32]) ->
 }
 
 /// Raises each number to a dual less the cost of the pair, where that is open.
-pub(crate) fn raise(most: &mut [i64], row: &[u16], dual: i64) {
+pub(crate) fn raise<T: Cell, M: Reading<T>>(most: &mut [i64], row: &[T], dual: i64) {
     widest(
         #[inline(always)]
         || {
-            for (most, &cost) in most.iter_mut().zip(row) {
-                let reached =
-                    if cost == crate::network::CLOSED_U16 { i64::MIN } else { dual - i64::from(cost) };
+            for (most, &cell) in most.iter_mut().zip(row) {
+                let reached = M::cost(cell).map_or(i64::MIN, |cost| dual - i64::from(cost));
                 *most = (*most).max(reached);
+            }
+        },
+    );
+}
+
+/// The least value of a row at prices of any size; `i64::MAX` where no pair is open.
+pub(crate) fn least_wide<T: Cell, M: Reading<T>>(row: &[T], price: &[i64]) -> i64 {
+    let mut least = i64::MAX;
+    widest(
+        #[inline(always)]
+        || {
+            for (&cell, price) in row.iter().zip(price) {
+                least = least.min(M::cost(cell).map_or(i64::MAX, |cost| i64::from(cost) + price));
+            }
+        },
+    );
+    least
+}
+
+/// Sets the bit of every open pair of a row.
+pub(crate) fn mark_open<T: Cell>(bits: &mut [u64], row: &[T]) {
+    widest(
+        #[inline(always)]
+        || {
+            for (word, cells) in bits.iter_mut().zip(row.chunks(64)) {
+                let open = cells.iter().zip(0u32..).map(|(cell, k)| u64::from(cell.cost().is_some()) << k);
+                *word = open.fold(0, |word, bit| word | bit);
             }
         },
     );

@@ -7,40 +7,42 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::source::Source;
+use super::free::Free;
+use super::source::{Bits, Source};
 use super::{FAR, Failure, NONE, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
-struct Search {
+pub(super) struct Search {
     /// Distance of each column; [`FAR`] when it is not reached.
-    distance: Vec<i64>,
+    pub(super) distance: Vec<i64>,
     /// The row that reached each column, and at what cost.
-    from: Vec<(u32, i64)>,
-    reached: Vec<u32>,
+    pub(super) from: Vec<(u32, i64)>,
+    pub(super) reached: Vec<u32>,
     /// Distance of the rows visited, and how closely their unknown pairs were looked at.
     row_distance: Vec<(i64, u8)>,
     /// For rows of several units: the distance and unit by which they were reached, and whether they
     /// were visited. Empty when there are none.
-    several: Vec<(i64, u32, bool)>,
-    several_reached: Vec<u32>,
+    pub(super) several: Vec<(i64, u32, bool)>,
+    pub(super) several_reached: Vec<u32>,
     /// Columns by number and, after them, rows whose bound is due, and rows of several units.
     heap: BinaryHeap<Reverse<(i64, u32)>>,
-    best: i64,
-    end: End,
+    pub(super) best: i64,
+    pub(super) end: End,
 }
 
 #[derive(Clone, Copy)]
-enum End {
+pub(super) enum End {
     Nowhere,
     Column(u32),
     Row(u32),
 }
 
-/// Finds a place, or unsent standing, for each waiting row in turn.
+/// Finds a place, or unsent standing, for each waiting row in turn; with the pairs as bits where no pair costs anything.
 pub(super) fn run<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
+    bits: Option<&Bits>,
     waiting: &[u32],
     meter: &Meter<'_>,
 ) -> Result<(), Failure> {
@@ -59,10 +61,18 @@ pub(super) fn run<S: Source>(
         best: FAR,
         end: End::Nowhere,
     };
+    let mut free = bits.map(|bits| Free::new(state, bits));
     for &row in waiting {
         state.heed()?;
-        search.grow(state, source, row as usize, meter)?;
+        match &mut free {
+            Some(free) => free.grow(&mut search, state, row as usize, meter)?,
+            None => search.grow(state, source, row as usize, meter)?,
+        }
         search.augment(task, state, row as usize)?;
+        if let Some(free) = &mut free {
+            free.settle(state, &search.reached);
+        }
+        search.clear();
     }
     Ok(())
 }
@@ -157,7 +167,7 @@ impl Search {
 
     /// The unit of a row that moves when a path leads through the row.
     #[inline]
-    fn unit(&self, state: &State, row: usize) -> usize {
+    pub(super) fn unit(&self, state: &State, row: usize) -> usize {
         if state.units.several(row) { self.several[row].1 as usize } else { row }
     }
 
@@ -254,7 +264,6 @@ impl Search {
             state.link(row as usize, column as usize, cost);
             column = if row as usize == start { NONE } else { old };
         }
-        self.clear();
         Ok(())
     }
 

@@ -37,6 +37,20 @@ pub(crate) trait Source {
     /// The cost of one pair, if it is open.
     fn cost(&self, row: usize, column: usize) -> Option<i64>;
 
+    /// Where no pair costs anything and there are too many to list: the pairs of every row as bits.
+    fn bits(&self) -> Option<Bits> {
+        None
+    }
+
+    /// Lays the pairs out by column too, where that can be done.
+    fn turn(&mut self) -> bool {
+        false
+    }
+
+    /// With pairs laid out by column: shows every row of a column whose cost plus the number given for the row is
+    /// below `limit` (and perhaps others).
+    fn rows_below(&self, _column: usize, _added: &[i32], _limit: i64, _show: &mut dyn FnMut(u32, i64)) {}
+
     /// Shows every pair whose value is below `limit` (and perhaps others).
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64));
 
@@ -48,6 +62,25 @@ pub(crate) trait Source {
 
     /// The size of the largest cost of a row.
     fn largest(&mut self, row: usize) -> i64;
+}
+
+/// Pairs as bits, row after row.
+pub(crate) struct Bits {
+    /// Words a row.
+    words: usize,
+    row: Vec<u64>,
+}
+
+impl Bits {
+    pub(crate) fn new(words: usize, row: Vec<u64>) -> Self {
+        Self { words, row }
+    }
+
+    /// The pairs of a row, 64 columns a word.
+    #[inline]
+    pub(crate) fn row(&self, row: usize) -> &[u64] {
+        &self.row[row * self.words..][..self.words]
+    }
 }
 
 /// The pair of least value among some, if that is below `limit`; the first of equals.
