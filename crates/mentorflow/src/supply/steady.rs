@@ -125,7 +125,7 @@ impl Steady {
         let most_place = places.map(|cost| i128::from(cost.abs())).max().unwrap_or(0);
         // A path has an arc a node at most, and an arc is two pairs; two of them are places.
         let most_fit = 2 * nodes * i128::from(MOST_FIT);
-        let scale = Scale::new([0, 0, most_fit, 4 * most_place, 2 * nodes << 32])?;
+        let scale = Scale::new([0, 0, most_fit, 4 * most_place, (2 * nodes) << 32])?;
         let shift = 129 - nodes.leading_zeros();
         let bits = scale.fit_shift() + shift + 128 - most_fit.leading_zeros();
         let (rows, places) = (Vec::new(), Vec::new());

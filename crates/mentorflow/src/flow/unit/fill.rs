@@ -6,9 +6,11 @@
 //! unsent row is sent, or the price of the hole has fallen to the cost of its room. Prices of the
 //! columns on the way fall, each by what it is nearer than the end.
 //!
-//! Prices fall only here. A row's bound for its unknown pairs was true when the phase began; for a
-//! pair to column `j` it stays true less what the price of `j` has lost since. Rows whose bound is
-//! too weak for the distance in question are asked for that one pair.
+//! Two ways lead from a column to the rows that could move to it. At first a row's bound for its unknown
+//! pairs tells most of them off: it was true when the phase began, and as prices fall only here, for a
+//! pair to column `j` it stays true less what the price of `j` has lost since. Rows whose bound is too weak
+//! for the distance in question are asked for that one pair. Where many would be asked, the pairs are laid
+//! out by column, and all rows are compared with the distance at once.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -27,8 +27,10 @@
 //!    copies of a column.
 //! 2. If many rows still wait, all bid again in rounds of falling steps ([`rounds`]).
 //! 3. Every waiting row gets a shortest augmenting path to the nearest hole, room or unsent row
-//!    ([`search`]).
-//! 4. Every remaining hole is filled along a shortest path back ([`fill`]).
+//!    ([`search`]). Where no pair costs anything and rows are full, this is all: bits for pairs, and no
+//!    bids before ([`free`]).
+//! 4. Every remaining hole is filled along a shortest path back ([`fill`]), over the pairs laid out by
+//!    column where many single ones would be asked for.
 //! 5. Where all of this has looked at too many rows in full, counted in rows and not in time, pivots
 //!    of an alternating basis take over from the matches there are ([`pivot`]).
 //!
@@ -39,7 +41,8 @@
 //!
 //! # Complexity and sources
 //!
-//! O(n) searches of O(E + m log m) for n rows, m columns and E pairs looked at. Bids are the
+//! O(n) searches of O(E + m log m) for n rows, m columns and E pairs looked at; with bits, of a 64th of
+//! that. Bids are the
 //! augmenting row reduction of Jonker and Volgenant (Computing 38, 1987) and the auction of
 //! Bertsekas; keeping few pairs a row follows Volgenant (Computers & Operations Research 23, 1996).
 //! ε-scaling: see [`rounds`].
