@@ -118,6 +118,38 @@ fn single_unit_rows_agree_with_the_simplex() {
     }
 }
 
+/// Rows that want the same columns bid in rounds, which leave columns to be filled; what places cost may be more than
+/// the narrow numbers hold that full rows and columns are compared with.
+#[test]
+fn rows_that_want_the_same_columns_agree_with_the_simplex() {
+    let mut draw = Draw(16);
+    for number in 0..36 {
+        let shape = Shape {
+            rows: draw.between(150, 220),
+            columns: draw.between(60, 110),
+            density: draw.between(50, 100),
+            cost: (0, [400, 3_000][number % 2]),
+            supply: [1, 1, 2][number % 3],
+            capacity: 3,
+            required: 0,
+            levels: 2,
+        };
+        let mut case = Case::draw(&mut draw, shape);
+        let first = &mut case.levels[0];
+        (first.pair, first.unsent) = (super::cases::Kind::Zero, vec![1; case.rows.len()]);
+        first.place.clear();
+        let liked: Vec<i64> = case.columns.iter().map(|_| draw.between(0, 6_000)).collect();
+        case.pairs.iter_mut().for_each(|pair| pair.2 += liked[pair.1 as usize]);
+        let level = &mut case.levels[1];
+        level.pair = super::cases::Kind::Stored;
+        let place = [0, 1i64 << 33][number / 2 % 2];
+        level.unsent = case.rows.iter().map(|_| place + 20_000).collect();
+        level.place = case.columns.iter().map(|column| vec![place; column.capacity as usize]).collect();
+        let what = format!("{number}: {shape:?} {place}");
+        assert_eq!(every_form(&case, &what), oracles::simplex(&case), "{what}");
+    }
+}
+
 /// Parts that share no pair are independent, so that their values add up.
 #[test]
 fn disconnected_parts_add_up() {

@@ -144,7 +144,11 @@ impl Fill {
             while state.is_hole(hole) {
                 let many = self.margin.len() * self.distance.len() / ASKED;
                 if self.asked > many && self.added.is_empty() && source.turn() {
-                    self.added = (0..self.margin.len()).map(|row| added(state, row)).collect();
+                    // Without narrow numbers for all of them, single pairs are asked for as before.
+                    let all: Option<Vec<i32>> = (0..self.margin.len()).map(|row| added(state, row)).collect();
+
+                    self.added = all.unwrap_or_default();
+                    self.asked = 0;
                 }
                 self.grow(task, state, source, hole, meter)?;
                 self.augment(task, state, source, hole)?;
@@ -345,7 +349,10 @@ impl Fill {
             let margin = margin(state, source, row as usize);
             self.margin[row as usize] = margin;
             if let Some(slot) = self.added.get_mut(row as usize) {
-                *slot = added(state, row as usize);
+                match added(state, row as usize) {
+                    Some(added) => *slot = added,
+                    None => self.added.clear(),
+                }
             }
             if margin < self.common && !self.is_weak[row as usize] {
                 self.is_weak[row as usize] = true;
@@ -364,11 +371,16 @@ impl Fill {
 
 /// Single pairs are asked for one after the other, which is slow when they lie apart; when more than this part of all
 /// were, the pairs are laid out by column, and a column is looked at whole.
-const ASKED: usize = 64;
+const ASKED: usize = if cfg!(test) { 1 << 40 } else { 64 };
 
-/// Less the dual of a row; a row of no use to anybody gets the most there is.
-fn added(state: &State, row: usize) -> i32 {
-    if state.mate[row] == ABSENT { NARROW as i32 } else { -state.row_dual(row).clamp(-NARROW, NARROW) as i32 }
+/// Less the dual of a row, where that is narrow. What is larger than narrow numbers may be taken for less: the row is
+/// then looked at in vain. A row that takes no part gets the most there is.
+fn added(state: &State, row: usize) -> Option<i32> {
+    if state.mate[row] == ABSENT {
+        return Some(NARROW as i32);
+    }
+    let dual = state.row_dual(row);
+    (dual <= NARROW).then(|| -dual.max(-NARROW) as i32)
 }
 
 /// Rows whose margins are compared together.
@@ -378,3 +390,6 @@ fn margin<S: Source>(state: &State, source: &S, row: usize) -> i64 {
     let bound = source.bound(row);
     if bound >= FAR { i64::MAX } else { bound - state.row_dual(row) }
 }
+
+#[cfg(test)]
+mod tests;
