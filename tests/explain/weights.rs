@@ -24,7 +24,7 @@ fn a_weight_moves_as_far_as_solving_again_says_at_every_weight() {
 #[test]
 #[ignore = "thousands of pools take minutes; CI runs them"]
 fn a_weight_moves_as_far_as_solving_again_says_on_thousands() {
-    check_weights(OFTEN, 1, 1_999);
+    check_weights(OFTEN, 2, 1_999);
 }
 
 /// Solves every `nth` pool anew at both ends of each range, one step beyond them, and at every `stride`-th weight
