@@ -6,6 +6,7 @@
 //! that may go beyond by as much again, and for the sums of two potentials and a cost. A million rows and columns may thus have costs up to 2³⁶.
 
 use crate::network::{CLOSED_I32, DensePairs, PairCost, Pairs, Transport};
+use crate::simd::widest;
 
 /// A problem outside the domain the solver declares.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -198,9 +199,17 @@ fn check_levels(problem: &Transport<'_>, rows: usize, columns: usize) -> Result<
                     check_cost(level, i64::from(high), limit)?;
                 }
                 Pairs::Sparse(pairs) => {
-                    for &cost in &pairs.cost {
-                        check_cost(level, cost, limit)?;
-                    }
+                    let (low, high) = widest(
+                        #[inline(always)]
+                        || {
+                            pairs
+                                .cost
+                                .iter()
+                                .fold((0, 0), |(low, high), &cost| (cost.min(low), cost.max(high)))
+                        },
+                    );
+                    check_cost(level, low, limit)?;
+                    check_cost(level, high, limit)?;
                 }
             }
         }

@@ -17,6 +17,7 @@ use super::unit::source::{Arc, Lists, Source};
 use super::unit::units::Units;
 use super::unit::{self, FAR, NARROW, State, Task};
 use crate::network::{Cut, Level, PairCost};
+use crate::simd::widest;
 
 /// Why a level has no optimum.
 pub(crate) enum Failure {
@@ -146,24 +147,33 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     face.list();
     let FreePairs::Listed(listed) = &face.free else { unreachable!("just listed") };
     let cost = listed.costs(job.level, job.number, job.limit)?;
-    let largest = cost.iter().map(|c| c.unsigned_abs()).max().unwrap_or(0);
     let (start, column) = (&listed.start[..], &listed.column[..]);
     let whole = InLists { start, column, cost: &cost };
-    let rows = face.sent.len();
-    let long = column.len() > LONG * rows;
-    if largest <= i32::MAX as u64 {
-        let mut lists = pack(start, column, &cost, &alive, |c| c as i32);
-        if long {
-            return run(job, face, &mut Long::new(lists, rows), &alive, &whole, meter);
-        }
-        run(job, face, &mut lists, &alive, &whole, meter)
-    } else {
-        let mut lists = pack(start, column, &cost, &alive, |c| c);
-        if long {
-            return run(job, face, &mut Long::new(lists, rows), &alive, &whole, meter);
-        }
-        run(job, face, &mut lists, &alive, &whole, meter)
+    let narrow = widest(
+        #[inline(always)]
+        || cost.iter().fold(true, |narrow, &cost| narrow & (i64::from(cost as i32) == cost)),
+    );
+    if narrow {
+        let lists = pack(start, column, &cost, &alive, |cost| cost as i32);
+        return run_lists(job, face, lists, &alive, &whole, meter);
     }
+    run_lists(job, face, pack(start, column, &cost, &alive, |cost| cost), &alive, &whole, meter)
+}
+
+/// Lists, of which only the cheapest pairs are looked at where they are long.
+fn run_lists<C: Copy + Default + Into<i64>>(
+    job: Job<'_>,
+    face: &Face<'_>,
+    mut lists: Lists<C>,
+    alive: &[bool],
+    whole: &InLists<'_>,
+    meter: &Meter<'_>,
+) -> Result<Option<Optimum>, Failure> {
+    let rows = face.sent.len();
+    if whole.column.len() > LONG * rows {
+        return run(job, face, &mut Long::new(lists, rows), alive, whole, meter);
+    }
+    run(job, face, &mut lists, alive, whole, meter)
 }
 
 fn finish_dense<R: Rows + Copy, M: Reading<R::Cell>>(
@@ -230,14 +240,16 @@ fn pack<C>(
     alive: &[bool],
     cast: impl Fn(i64) -> C,
 ) -> Lists<C> {
+    let arc = |(&column, &cost): (&u32, &i64)| Arc { column, cost: cast(cost) };
+    if alive.iter().all(|&alive| alive) {
+        return Lists::new(start.to_vec(), column.iter().zip(cost).map(arc).collect());
+    }
     let mut arcs = Vec::with_capacity(column.len());
     let mut starts = Vec::with_capacity(start.len());
     starts.push(0);
     for range in start.windows(2) {
         let pairs = column[range[0]..range[1]].iter().zip(&cost[range[0]..range[1]]);
-        for (&column, &cost) in pairs.filter(|(j, _)| alive[**j as usize]) {
-            arcs.push(Arc { column, cost: cast(cost) });
-        }
+        arcs.extend(pairs.filter(|(j, _)| alive[**j as usize]).map(arc));
         starts.push(arcs.len());
     }
     Lists::new(starts, arcs)

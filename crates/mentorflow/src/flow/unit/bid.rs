@@ -8,59 +8,106 @@ use crate::flow::control::Meter;
 /// gain nothing by themselves, but often end at a column with room that a search would find later.
 const TIES: u8 = 4;
 
-/// The most bids rows may make on average before the rest is left to rounds and searches.
-const BIDS: usize = 5;
+/// The most bids rows may make on average: before it is seen how many still wait, where those that were freed
+/// bid again, and with a step above zero, which is there to end price wars, not to win them.
+pub(super) const BIDS: usize = 3;
+pub(super) const LAST_BIDS: usize = 5;
+pub(super) const STEPPED_BIDS: usize = 500;
 
-/// The same for bids with a step above zero, which is there to end price wars, not to win them.
-const STEPPED_BIDS: usize = 500;
+/// Where all pairs are known, so many rows bid by turns: what one of them needs from memory arrives while the
+/// others bid. Fewer rows than [`NEAR`] are in the nearer caches anyway.
+const AT_ONCE: usize = 16;
+const NEAR: usize = 1 << 14;
 
 /// What a row sees: its best column, and the value of the next best known choice.
+#[derive(Clone, Copy)]
 struct Look {
     best: i64,
     column: usize,
     cost: i64,
     second: i64,
+    /// Which of the known pairs that choice is.
+    next: usize,
 }
 
-/// Lets rows bid, and returns those that still wait.
+const NOTHING: Look = Look { best: FAR, column: 0, cost: 0, second: FAR, next: 0 };
+
+/// A row whose turn it is.
+struct Bidder {
+    row: usize,
+    /// The column that has just turned it away.
+    avoid: usize,
+    /// What it saw before the others of its turn bid.
+    seen: Option<Look>,
+}
+
+/// Lets rows bid, no more than so many times on average, and returns those that still wait.
 pub(super) fn run<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
     bidders: &[u32],
     step: i64,
+    most: usize,
     meter: &Meter<'_>,
 ) -> Result<Vec<u32>, Failure> {
     let rows = state.mate.len();
     let mut waiting = Vec::new();
     let mut ties = vec![TIES; rows];
-    let mut bids = if step > 0 { STEPPED_BIDS } else { BIDS }.saturating_mul(rows);
-    for &first in bidders {
-        let first = first as usize;
-        if state.mate[first] != NONE {
-            continue;
+    let mut bids = most.saturating_mul(rows);
+    let at_once = if source.complete() && rows > NEAR { AT_ONCE } else { 1 };
+    let mut fresh = bidders.iter().map(|&row| row as usize);
+    let (mut turn, mut again) = (Vec::with_capacity(at_once), Vec::with_capacity(at_once));
+    loop {
+        while turn.len() < at_once
+            && let Some(row) = fresh.find(|&row| state.mate[row] == NONE)
+        {
+            turn.push(Bidder { row, avoid: usize::MAX, seen: None });
         }
-        let (mut row, mut avoid) = (first, usize::MAX);
+        if turn.is_empty() {
+            return Ok(waiting);
+        }
+        if at_once > 1 {
+            fetch(state, source, &mut turn);
+        }
         // A displaced row bids at once: its surroundings are still in cache.
-        loop {
+        for bidder in turn.drain(..) {
             meter.step(1)?;
             state.heed()?;
             if bids == 0 {
-                waiting.push(row as u32);
-                break;
+                waiting.push(bidder.row as u32);
+                continue;
             }
             bids -= 1;
-            match offer(task, state, source, row, avoid, step, &mut ties) {
-                Next::Settled => break,
-                Next::Wait => {
-                    waiting.push(row as u32);
-                    break;
-                }
-                Next::Bid(other, from) => (row, avoid) = (other, from),
+            match offer(task, state, source, &bidder, step, &mut ties) {
+                Next::Settled => {}
+                Next::Wait => waiting.push(bidder.row as u32),
+                Next::Bid(row, avoid) => again.push(Bidder { row, avoid, seen: None }),
             }
         }
+        std::mem::swap(&mut turn, &mut again);
     }
-    Ok(waiting)
+}
+
+/// Looks ahead for the rows of a turn, and reads what their bids will need. Each loop reads for all of them what
+/// the loop before it has found the place of, so that the memory serves them together.
+fn fetch<S: Source>(state: &State, source: &S, turn: &mut [Bidder]) {
+    let mut sum = 0;
+    for bidder in &*turn {
+        let owner = state.units.owner(bidder.row);
+        sum ^= source.touch(owner) ^ state.unsent[owner] as u32 ^ state.mate[bidder.row];
+    }
+    for bidder in &mut *turn {
+        bidder.seen = Some(scan::<_, true>(state, source, state.units.owner(bidder.row)));
+    }
+    let columns = || turn.iter().filter_map(|bidder| Some(bidder.seen?.column));
+    for column in columns() {
+        sum ^= state.room[column] as u32 ^ state.head[column] ^ state.load[column];
+    }
+    for unit in columns().map(|column| state.head[column]).filter(|&unit| unit != NONE) {
+        sum ^= state.bid[unit as usize] as u32 ^ state.next[unit as usize];
+    }
+    std::hint::black_box(sum);
 }
 
 /// What follows a bid.
@@ -73,32 +120,57 @@ enum Next {
     Bid(usize, usize),
 }
 
-fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize) -> Look {
-    let mut seen = Look { best: FAR, column: 0, cost: 0, second: FAR };
+/// What a row of one unit sees; which pair is second only if that is asked for.
+#[inline(always)]
+fn scan<S: Source, const NEXT: bool>(state: &State, source: &S, row: usize) -> Look {
+    // Without branches, because none of them could be foretold.
+    let (mut best, mut second, mut at, mut next) = (FAR, FAR, 0, 0);
+    let known = source.known(row);
+    for (k, arc) in known.iter().enumerate() {
+        let value = arc.cost.into() + state.price.get(arc.column as usize);
+        if NEXT {
+            next = if value < second { k } else { next };
+            next = if value < best { at } else { next };
+        }
+        second = second.min(best.max(value));
+        at = if value < best { k } else { at };
+        best = best.min(value);
+    }
+    match known.get(at) {
+        Some(arc) if best < FAR => {
+            Look { best, column: arc.column as usize, cost: arc.cost.into(), second, next }
+        }
+        _ => NOTHING,
+    }
+}
+
+/// Whether what a row saw is still so: prices have only risen since, so its two best are if theirs have not.
+#[inline]
+fn holds<S: Source>(state: &State, source: &S, row: usize, seen: &Look) -> bool {
+    let value = |column: usize, cost: i64| cost + state.price.get(column);
+    seen.second < FAR && value(seen.column, seen.cost) == seen.best && {
+        let arc = source.known(row)[seen.next];
+        value(arc.column as usize, arc.cost.into()) == seen.second
+    }
+}
+
+fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize, before: Option<Look>) -> Look {
     let several = state.units.several(row);
     let known = source.known(row);
+    let mut seen = NOTHING;
     if several {
         for arc in known.iter().filter(|arc| !state.uses(row, arc.column)) {
             let value = arc.cost.into() + state.price.get(arc.column as usize);
             if value < seen.best {
                 let column = arc.column as usize;
-                seen = Look { best: value, column, cost: arc.cost.into(), second: seen.best };
+                seen = Look { best: value, column, cost: arc.cost.into(), second: seen.best, next: 0 };
             } else {
                 seen.second = seen.second.min(value);
             }
         }
     } else {
-        // Without branches, because none of them could be foretold.
-        let (mut best, mut second, mut at) = (FAR, FAR, 0);
-        for (k, arc) in known.iter().enumerate() {
-            let value = arc.cost.into() + state.price.get(arc.column as usize);
-            second = second.min(best.max(value));
-            at = if value < best { k } else { at };
-            best = best.min(value);
-        }
-        if best < FAR {
-            seen = Look { best, column: known[at].column as usize, cost: known[at].cost.into(), second };
-        }
+        let before = before.filter(|seen| holds(state, source, row, seen));
+        seen = before.unwrap_or_else(|| scan::<_, false>(state, source, row));
     }
     if seen.best < FAR && seen.second == seen.best && !state.has_room(seen.column) {
         // Among equals a column with room ends the chain of bids, and one that did not just turn
@@ -123,17 +195,17 @@ fn offer<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
-    row: usize,
-    avoid: usize,
+    bidder: &Bidder,
     step: i64,
     ties: &mut [u8],
 ) -> Next {
+    let Bidder { row, avoid, seen } = *bidder;
     let owner = state.units.owner(row);
-    let mut seen = look(state, source, owner, avoid);
+    let mut seen = look(state, source, owner, avoid, seen);
     let bound = source.bound(owner);
     if bound < FAR && (seen.best > bound || seen.best == bound && !state.has_room(seen.column)) {
         state.refresh(source, owner);
-        seen = look(state, source, owner, avoid);
+        seen = look(state, source, owner, avoid, None);
     }
     let stay = state.stay(owner);
     let bound = source.bound(owner);

@@ -12,12 +12,15 @@
 //! for the distance in question are asked for that one pair. Where many would be asked, the pairs are laid
 //! out by column, and all rows are compared with the distance at once.
 
+mod near;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::source::Source;
 use super::{ABSENT, FAR, Failure, NARROW, NONE, State, Task, UNSENT};
 use crate::flow::control::Meter;
+use near::Near;
 
 #[derive(Clone, Copy)]
 enum End {
@@ -32,8 +35,7 @@ enum End {
 
 struct Fill {
     /// Known pairs by column.
-    start: Vec<usize>,
-    pairs: Vec<(u32, i64)>,
+    near: Near,
     /// Prices when the phase began.
     first_price: Vec<i64>,
     /// Bound of the unknown pairs of each row less its dual; the maximum for rows without such pairs.
@@ -85,25 +87,7 @@ pub(super) fn run<S: Source>(
 impl Fill {
     fn new<S: Source>(state: &State, source: &S) -> Self {
         let (rows, columns) = (state.units.rows(), state.load.len());
-        let mut start = vec![0usize; columns + 1];
         let live = |i: usize| state.mate[i] != ABSENT;
-        for row in (0..rows).filter(|&i| live(i)) {
-            for arc in source.known(row) {
-                start[arc.column as usize + 1] += 1;
-            }
-        }
-        for j in 0..columns {
-            start[j + 1] += start[j];
-        }
-        let mut next = start.clone();
-        let mut pairs = vec![(0, 0); start[columns]];
-        for row in (0..rows).filter(|&i| live(i)) {
-            for arc in source.known(row) {
-                let at = &mut next[arc.column as usize];
-                pairs[*at] = (row as u32, arc.cost.into());
-                *at += 1;
-            }
-        }
         let margin: Vec<i64> =
             (0..rows).map(|i| if live(i) { margin(state, source, i) } else { i64::MAX }).collect();
         let mut common = FAR;
@@ -118,8 +102,7 @@ impl Fill {
             common,
             asked: 0,
             added: Vec::new(),
-            start,
-            pairs,
+            near: Near::new(state, source),
             first_price: state.price.wide().to_vec(),
             margin,
             distance: vec![FAR; columns],
@@ -150,13 +133,18 @@ impl Fill {
                     self.added = all.unwrap_or_default();
                     self.asked = 0;
                 }
-                self.grow(task, state, source, hole, meter)?;
+                if !self.grow(task, state, source, hole, meter)? {
+                    self.clear();
+                    self.near.widen(state, source);
+                    continue;
+                }
                 self.augment(task, state, source, hole)?;
             }
         }
         Ok(())
     }
 
+    /// Grows the tree of shortest paths back from a hole; fails to when more pairs must be listed.
     fn grow<S: Source>(
         &mut self,
         task: &Task<'_>,
@@ -164,7 +152,7 @@ impl Fill {
         source: &S,
         hole: usize,
         meter: &Meter<'_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<bool, Failure> {
         (self.best, self.end) = (FAR, End::Nowhere);
         if state.room[hole] > -FAR {
             (self.best, self.end) = (state.price.get(hole) - state.room[hole], End::Closed);
@@ -182,7 +170,10 @@ impl Fill {
             let price = state.price.get(column);
             let lost = self.first_price[column] - price;
             if node as usize >= columns {
-                // The unknown pairs of all rows may matter now.
+                // The other pairs of all rows may matter now.
+                if source.complete() {
+                    return Ok(false);
+                }
                 meter.step(1)?;
                 for block in 0..self.margin.len().div_ceil(BLOCK) {
                     let first = block * BLOCK;
@@ -211,21 +202,22 @@ impl Fill {
                 self.added = added;
                 continue;
             }
-            for at in self.start[column]..self.start[column + 1] {
-                let (row, cost) = self.pairs[at];
+            for at in self.near.of(column) {
+                let (row, cost) = self.near.pair(at);
                 self.reach(task, state, row as usize, column, d, cost + price, cost);
             }
+            let mut beyond = self.near.beyond(state, column);
             if !source.complete() {
                 for at in 0..self.weak.len() {
                     self.ask(task, state, source, self.weak[at] as usize, column, lost);
                 }
-                let due = d + self.common - lost;
-                if due < self.best {
-                    self.heap.push(Reverse((due, node + columns as u32)));
-                }
+                beyond = self.common - lost;
+            }
+            if d + beyond < self.best {
+                self.heap.push(Reverse((d + beyond, node + columns as u32)));
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Asks a row for its pair to a column, if its margin leaves open whether that matters.
@@ -360,12 +352,16 @@ impl Fill {
             }
         }
         self.changed = changed;
+        self.clear();
+        Ok(())
+    }
+
+    fn clear(&mut self) {
         for &j in &self.reached {
             self.distance[j as usize] = FAR;
         }
         self.reached.clear();
         self.heap.clear();
-        Ok(())
     }
 }
 

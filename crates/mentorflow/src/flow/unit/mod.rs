@@ -237,17 +237,7 @@ pub(crate) fn resume<S: Source>(
 ) -> Result<(), Failure> {
     let mut waiting: Vec<u32> = (0..task.units.count() as u32).collect();
     waiting.retain(|&unit| state.mate[unit as usize] == NONE);
-    state.tighten(task, source, &mut waiting);
-    // What a unit would stay for may have changed since it said so.
-    for unit in 0..state.mate.len() {
-        if state.mate[unit] < ABSENT {
-            state.bid[unit] = state.price.get(state.mate[unit] as usize);
-        }
-    }
-    waiting = bid::run(task, state, source, &waiting, 0, meter)?;
-    if state.units.any() {
-        state.tighten(task, source, &mut waiting);
-    }
+    waiting = rounds::free(task, state, source, waiting, meter)?;
     search::run(task, state, source, None, &waiting, meter)?;
     fill::run(task, state, source, meter)
 }
@@ -273,7 +263,7 @@ fn bid_and_search<S: Source>(
             search::run(task, state, source, bits.as_ref(), &waits.collect::<Vec<_>>(), meter)?;
             continue;
         }
-        let mut waiting = bid::run(task, state, source, class, 0, meter)?;
+        let mut waiting = bid::run(task, state, source, class, 0, bid::BIDS, meter)?;
         if class.len() == all.len() {
             waiting = rounds::run(task, state, source, waiting, meter)?;
         } else if state.units.any() {

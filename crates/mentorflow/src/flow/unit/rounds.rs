@@ -11,8 +11,9 @@
 //! (2) what a reverse auction does to unsold places is left to the filling phase; (3) places below a
 //! lower bound begin at a price so low that they are taken first.
 
+use super::bid::{self, BIDS, LAST_BIDS, STEPPED_BIDS};
 use super::source::{Arc, Source};
-use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT, bid};
+use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
 /// Steps begin at this part of the usual gap between a row's choices, and end at that part of it.
@@ -23,7 +24,7 @@ const FINEST: i64 = 64;
 const FACTOR: i64 = 6;
 
 /// Prices fall between rounds by this many of the steps that made them.
-const OVERSHOT: i64 = 5;
+const OVERSHOT: i64 = 4;
 
 /// What taking a place below a lower bound is worth at first, in gaps; and how many gaps that is
 /// divided by for the first step.
@@ -31,9 +32,13 @@ const REWARD: i64 = 64;
 const REWARD_STEPS: i64 = 8;
 
 /// Rounds are worth their while when more than one row in so many waits.
-const MANY: usize = 7;
+const MANY: usize = 5;
 
-/// Lets all rows bid in rounds if many wait, and returns those that wait then.
+/// Where few wait they bid on, as often as the rows on average did at first, while each time no more than this part
+/// of them is left.
+const WORTH: (usize, usize) = (3, 4);
+
+/// Lets all rows bid in rounds if many wait, and those that wait bid on if few do. Returns those that wait then.
 pub(super) fn run<S: Source>(
     task: &Task<'_>,
     state: &mut State,
@@ -41,7 +46,13 @@ pub(super) fn run<S: Source>(
     mut waiting: Vec<u32>,
     meter: &Meter<'_>,
 ) -> Result<Vec<u32>, Failure> {
-    let gap = if waiting.len() <= state.mate.len() / MANY { None } else { gap(state, source, &waiting) };
+    let few = waiting.len() <= state.mate.len() / MANY;
+    let mut before = usize::MAX;
+    while few && !waiting.is_empty() && waiting.len() <= before / WORTH.1 * WORTH.0 {
+        before = waiting.len();
+        waiting = bid::run(task, state, source, &waiting, 0, BIDS, meter)?;
+    }
+    let gap = if few { None } else { gap(state, source, &waiting) };
     let Some(gap) = gap else {
         // Bids for one unit do not heed what the row's other units gave up.
         if state.units.any() {
@@ -57,14 +68,37 @@ pub(super) fn run<S: Source>(
     let mut lower = 0;
     loop {
         state.restart(task, source, lower, reward);
-        waiting = bid::run(task, state, source, &all, step, meter)?;
+        waiting = bid::run(task, state, source, &all, step, STEPPED_BIDS, meter)?;
         if step <= last {
             break;
         }
         lower = step * OVERSHOT;
         step = (step / FACTOR).max(last);
     }
+    free(task, state, source, waiting, meter)
+}
+
+/// Frees the units that are not at their best, and lets them bid exactly: most find a place without a search.
+/// Returns those that wait then, among them those that waited before.
+pub(super) fn free<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    mut waiting: Vec<u32>,
+    meter: &Meter<'_>,
+) -> Result<Vec<u32>, Failure> {
     state.tighten(task, source, &mut waiting);
+    // What a unit would stay for may have changed since it said so.
+    for unit in 0..state.mate.len() {
+        if state.mate[unit] < ABSENT {
+            state.bid[unit] = state.price.get(state.mate[unit] as usize);
+        }
+    }
+    waiting = bid::run(task, state, source, &waiting, 0, LAST_BIDS, meter)?;
+    // Bids for one unit do not heed what the row's other units gave up.
+    if state.units.any() {
+        state.tighten(task, source, &mut waiting);
+    }
     Ok(waiting)
 }
 

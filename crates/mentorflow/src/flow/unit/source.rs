@@ -21,6 +21,11 @@ pub(crate) trait Source {
     /// The known pairs of a row.
     fn known(&self, row: usize) -> &[Arc<Self::Cost>];
 
+    /// Reads some of the known pairs, so that they are at hand soon.
+    fn touch(&self, _row: usize) -> u32 {
+        0
+    }
+
     /// A lower bound for the value of every other pair; `FAR` or more when there is none.
     fn bound(&self, row: usize) -> i64;
 
@@ -165,6 +170,12 @@ impl<C: Copy + Into<i64>> Source for Lists<C> {
     #[inline]
     fn known(&self, row: usize) -> &[Arc<C>] {
         &self.arcs[self.start[row]..self.start[row + 1]]
+    }
+
+    #[inline]
+    fn touch(&self, row: usize) -> u32 {
+        // One pair in so many is in every line of the cache.
+        self.known(row).iter().step_by(8).fold(0, |sum, arc| sum ^ arc.column)
     }
 
     #[inline]

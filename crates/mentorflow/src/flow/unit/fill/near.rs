@@ -1,0 +1,102 @@
+//! The pairs that can matter to the filling phase, by column.
+//!
+//! Most paths are short beside what a pair usually costs more than the best of its row, so only pairs of small
+//! reduced cost are listed. While holes are filled prices fall, and the reduced cost of a pair with them, by no
+//! more than the price of its column has lost; so it is known from which distance on one of the others could
+//! matter. When a path gets as far, the pairs are listed anew, within more.
+
+use crate::flow::unit::source::{Arc, Source};
+use crate::flow::unit::{ABSENT, FAR, State};
+
+/// So many pairs a row are listed at first, and later those within so many times the reduced cost. In tests nothing
+/// is listed at first.
+const FIRST: usize = if cfg!(test) { 0 } else { 3 };
+const MORE: i64 = 4;
+
+/// Rows looked at to find within what that is.
+const SAMPLE: usize = 256;
+
+/// The listed pairs.
+pub(super) struct Near {
+    /// Where the pairs of each column start.
+    start: Vec<usize>,
+    /// Row and cost.
+    pairs: Vec<(u32, i64)>,
+    /// What all other pairs had as their reduced cost at least, when these were listed; [`FAR`] if there
+    /// are none.
+    within: i64,
+    /// The prices at that time.
+    price: Vec<i64>,
+}
+
+impl Near {
+    /// Lists the pairs of least reduced cost.
+    pub(super) fn new<S: Source>(state: &State, source: &S) -> Self {
+        if !source.complete() {
+            // What is not known is bounded otherwise, beside all that is.
+            return Self::list(state, source, FAR);
+        }
+        let rows = state.units.rows();
+        let some: Vec<usize> =
+            (0..rows).step_by(rows / SAMPLE + 1).filter(|&row| state.mate[row] != ABSENT).collect();
+        let mut reduced: Vec<i64> = Vec::new();
+        for &row in &some {
+            let dual = state.row_dual(row);
+            let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
+            reduced.extend(source.known(row).iter().map(|arc| value(arc) - dual));
+        }
+        let listed = FIRST * some.len();
+        let within = if listed < reduced.len() { *reduced.select_nth_unstable(listed).1 } else { FAR };
+        Self::list(state, source, within)
+    }
+
+    /// Lists more pairs.
+    pub(super) fn widen<S: Source>(&mut self, state: &State, source: &S) {
+        *self = Self::list(state, source, self.within.max(1).saturating_mul(MORE));
+    }
+
+    fn list<S: Source>(state: &State, source: &S, within: i64) -> Self {
+        let within = within.min(FAR);
+        let mut start = vec![0usize; state.load.len() + 1];
+        let mut found = Vec::new();
+        for row in (0..state.units.rows()).filter(|&row| state.mate[row] != ABSENT) {
+            let least = if within < FAR { state.row_dual(row).saturating_add(within) } else { i64::MAX };
+            for arc in source.known(row) {
+                let cost: i64 = arc.cost.into();
+                if cost + state.price.get(arc.column as usize) < least {
+                    start[arc.column as usize + 1] += 1;
+                    found.push((arc.column, row as u32, cost));
+                }
+            }
+        }
+        for column in 1..start.len() {
+            start[column] += start[column - 1];
+        }
+        let mut next = start.clone();
+        let mut pairs = vec![(0, 0); found.len()];
+        for (column, row, cost) in found {
+            let at = &mut next[column as usize];
+            pairs[*at] = (row, cost);
+            *at += 1;
+        }
+        Self { start, pairs, within, price: state.price.wide().to_vec() }
+    }
+
+    /// At most the reduced cost of every known pair to a column that is not listed.
+    #[inline]
+    pub(super) fn beyond(&self, state: &State, column: usize) -> i64 {
+        if self.within >= FAR { FAR } else { self.within - (self.price[column] - state.price.get(column)) }
+    }
+
+    /// The places of the pairs to a column.
+    #[inline]
+    pub(super) fn of(&self, column: usize) -> std::ops::Range<usize> {
+        self.start[column]..self.start[column + 1]
+    }
+
+    /// Row and cost of a pair.
+    #[inline]
+    pub(super) fn pair(&self, at: usize) -> (u32, i64) {
+        self.pairs[at]
+    }
+}
