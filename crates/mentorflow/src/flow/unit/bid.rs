@@ -19,6 +19,9 @@ pub(super) const STEPPED_BIDS: usize = 500;
 const AT_ONCE: usize = 16;
 const NEAR: usize = 1 << 14;
 
+/// The prices of fewer columns than this are near enough to be read as they are compared.
+const PRICES_NEAR: usize = 1 << 17;
+
 /// What a row sees: its best column, and the value of the next best known choice.
 #[derive(Clone, Copy)]
 struct Look {
@@ -95,17 +98,22 @@ fn fetch<S: Source>(state: &State, source: &S, turn: &mut [Bidder]) {
     let mut sum = 0;
     for bidder in &*turn {
         let owner = state.units.owner(bidder.row);
-        sum ^= source.touch(owner) ^ state.unsent[owner] as u32 ^ state.mate[bidder.row];
+        sum ^= source.touch(owner) ^ state.unsent[owner] as u32 ^ state.unit[bidder.row].next;
+    }
+    let price = state.price.wide();
+    for bidder in turn.iter().filter(|_| price.len() > PRICES_NEAR) {
+        let known = source.known(state.units.owner(bidder.row));
+        sum ^= known.iter().fold(0, |sum, arc| sum ^ price[arc.column as usize] as u32);
     }
     for bidder in &mut *turn {
         bidder.seen = Some(scan::<_, true>(state, source, state.units.owner(bidder.row)));
     }
     let columns = || turn.iter().filter_map(|bidder| Some(bidder.seen?.column));
     for column in columns() {
-        sum ^= state.room[column] as u32 ^ state.head[column] ^ state.load[column];
+        sum ^= state.column[column].head;
     }
-    for unit in columns().map(|column| state.head[column]).filter(|&unit| unit != NONE) {
-        sum ^= state.bid[unit as usize] as u32 ^ state.next[unit as usize];
+    for unit in columns().map(|column| state.column[column].head).filter(|&unit| unit != NONE) {
+        sum ^= state.unit[unit as usize].next;
     }
     std::hint::black_box(sum);
 }
@@ -221,7 +229,7 @@ fn offer<S: Source>(
     let (column, cost) = (seen.column, seen.cost);
     let price = state.price.get(column);
     let offer = if second >= FAR { FAR } else { price + (second - seen.best) + step };
-    state.bid[row] = offer;
+    state.unit[row].bid = offer;
     if state.has_room(column) {
         insert(task, state, row, column, cost);
         return Next::Settled;
@@ -229,30 +237,30 @@ fn offer<S: Source>(
     // The lowest of the bids kept and this one loses, unless there is room at what it offers.
     let mut lowest = (offer, row);
     let mut before_lowest = NONE;
-    let (mut at, mut before) = (state.head[column], NONE);
+    let (mut at, mut before) = (state.column[column].head, NONE);
     while at != NONE {
-        let bid = state.bid[at as usize];
+        let bid = state.unit[at as usize].bid;
         if bid < lowest.0 {
             lowest = (bid, at as usize);
             before_lowest = before;
         }
         before = at;
-        at = state.next[at as usize];
+        at = state.unit[at as usize].next;
     }
     if lowest.0 >= FAR {
         return Next::Wait;
     }
-    if lowest.0 >= state.room[column] {
-        state.price.set(column, state.room[column]);
+    if lowest.0 >= state.column[column].room {
+        state.price.set(column, state.column[column].room);
         insert(task, state, row, column, cost);
         return Next::Settled;
     }
     if offer == price {
         // A tie: the price cannot rise. Take the place of a row that pays no more than that.
         if lowest.1 == row {
-            let mut at = state.head[column];
-            while at != NONE && state.bid[at as usize] > price {
-                at = state.next[at as usize];
+            let mut at = state.column[column].head;
+            while at != NONE && state.unit[at as usize].bid > price {
+                at = state.unit[at as usize].next;
             }
             if at == NONE || ties[row] == 0 {
                 return Next::Wait;
@@ -275,7 +283,7 @@ fn offer<S: Source>(
     if before_lowest == NONE {
         state.unlink(out);
     } else {
-        state.next[before_lowest as usize] = state.next[out];
+        state.unit[before_lowest as usize].next = state.unit[out].next;
         state.mate[out] = NONE;
     }
     state.link(row, column, cost);
@@ -285,18 +293,18 @@ fn offer<S: Source>(
 
 fn insert(task: &Task<'_>, state: &mut State, row: usize, column: usize, cost: i64) {
     state.link(row, column, cost);
-    state.load[column] += 1;
-    state.room[column] = (task.room)(column, state.load[column]);
+    state.column[column].load += 1;
+    state.column[column].room = (task.room)(column, state.column[column].load);
     reprice(state, column);
 }
 
 /// The price is the lowest bid kept or the cost of the next place; it never falls.
 fn reprice(state: &mut State, column: usize) {
-    let mut lowest = state.room[column];
-    let mut at = state.head[column];
+    let mut lowest = state.column[column].room;
+    let mut at = state.column[column].head;
     while at != NONE {
-        lowest = lowest.min(state.bid[at as usize]);
-        at = state.next[at as usize];
+        lowest = lowest.min(state.unit[at as usize].bid);
+        at = state.unit[at as usize].next;
     }
     if lowest > state.price.get(column) && lowest < FAR {
         state.price.set(column, lowest);

@@ -66,7 +66,7 @@ pub(super) fn run<S: Source>(
     source: &mut S,
     meter: &Meter<'_>,
 ) -> Result<(), Failure> {
-    let columns = state.load.len();
+    let columns = state.column.len();
     let holes: Vec<usize> = (0..columns).filter(|&j| state.is_hole(j)).collect();
     if holes.is_empty() {
         return Ok(());
@@ -86,7 +86,7 @@ pub(super) fn run<S: Source>(
 
 impl Fill {
     fn new<S: Source>(state: &State, source: &S) -> Self {
-        let (rows, columns) = (state.units.rows(), state.load.len());
+        let (rows, columns) = (state.units.rows(), state.column.len());
         let live = |i: usize| state.mate[i] != ABSENT;
         let margin: Vec<i64> =
             (0..rows).map(|i| if live(i) { margin(state, source, i) } else { i64::MAX }).collect();
@@ -154,8 +154,8 @@ impl Fill {
         meter: &Meter<'_>,
     ) -> Result<bool, Failure> {
         (self.best, self.end) = (FAR, End::Nowhere);
-        if state.room[hole] > -FAR {
-            (self.best, self.end) = (state.price.get(hole) - state.room[hole], End::Closed);
+        if state.column[hole].room > -FAR {
+            (self.best, self.end) = (state.price.get(hole) - state.column[hole].room, End::Closed);
         }
         self.distance[hole] = 0;
         self.reached.push(hole as u32);
@@ -289,7 +289,7 @@ impl Fill {
         self.distance[from] = reached;
         self.via[from] = (unit as u32, column as u32, cost);
         self.heap.push(Reverse((reached, mate)));
-        let last = (task.room)(from, state.load[from] - 1);
+        let last = (task.room)(from, state.column[from].load - 1);
         if last > -FAR {
             let end = reached + state.price.get(from) - last;
             if end < self.best {
@@ -310,10 +310,10 @@ impl Fill {
             let gap = self.best - self.distance[j as usize];
             if gap > 0 && self.best < FAR {
                 state.price.set(j as usize, state.price.get(j as usize) - gap);
-                let mut unit = state.head[j as usize];
+                let mut unit = state.column[j as usize].head;
                 while unit != NONE {
                     changed.push(state.units.owner(unit as usize) as u32);
-                    unit = state.next[unit as usize];
+                    unit = state.unit[unit as usize].next;
                 }
             }
         }

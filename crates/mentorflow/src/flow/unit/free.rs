@@ -28,7 +28,7 @@ pub(super) struct Free<'b> {
 
 impl<'b> Free<'b> {
     pub(super) fn new(state: &State, bits: &'b Bits) -> Self {
-        let columns = state.load.len();
+        let columns = state.column.len();
         let words = columns.div_ceil(64);
         let mut free =
             Self { bits, unseen: vec![0; words], roomy: vec![0; words], open: Vec::new(), rows: Vec::new() };
@@ -68,10 +68,10 @@ impl<'b> Free<'b> {
                 if search.distance[column as usize] >= search.best {
                     continue;
                 }
-                let mut unit = state.head[column as usize];
+                let mut unit = state.column[column as usize].head;
                 while unit != NONE {
                     self.reach_row(search, state, unit as usize);
-                    unit = state.next[unit as usize];
+                    unit = state.unit[unit as usize].next;
                 }
             } else {
                 return Ok(());
@@ -124,8 +124,8 @@ impl<'b> Free<'b> {
         search.distance[column] = price;
         search.from[column] = (unit as u32, 0);
         search.reached.push(column as u32);
-        let end = state.room[column].max(price);
-        if state.room[column] < FAR && end < search.best {
+        let end = state.column[column].room.max(price);
+        if state.column[column].room < FAR && end < search.best {
             (search.best, search.end) = (end, End::Column(column as u32));
         }
         self.open.push(column as u32);

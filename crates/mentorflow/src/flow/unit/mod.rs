@@ -99,10 +99,33 @@ pub(crate) struct Task<'a> {
 impl Task<'_> {
     /// Adds a unit to the load of a column, or takes one away.
     fn resize(&self, state: &mut State, column: usize, units: i32) {
-        let load = state.load[column].wrapping_add_signed(units);
-        state.load[column] = load;
-        state.room[column] = (self.room)(column, load);
+        let load = state.column[column].load.wrapping_add_signed(units);
+        state.column[column].load = load;
+        state.column[column].room = (self.room)(column, load);
     }
+}
+
+/// A unit. What is needed together lies together, because in large problems every field apart would be a line
+/// of the cache and a page of its own.
+#[derive(Clone, Copy)]
+struct Unit {
+    /// The cost of its pair, where it is matched.
+    cost: i64,
+    /// What it stays for at most: the price at which another column becomes as good.
+    bid: i64,
+    /// The next unit matched to the same column.
+    next: u32,
+}
+
+/// A column, beside its price.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The cost of its next place.
+    room: i64,
+    /// The units it has.
+    load: u32,
+    /// The first unit matched to it.
+    head: u32,
 }
 
 /// Prices and matches; see the module's head.
@@ -112,19 +135,11 @@ pub(crate) struct State {
     pub(crate) mate: Vec<u32>,
     /// The columns of the units when the last round of bids was over; empty before the first.
     pub(crate) before: Vec<u32>,
-    /// The cost of the pair of each matched unit.
-    pub(crate) mate_cost: Vec<i64>,
+    /// What else there is to each unit.
+    unit: Vec<Unit>,
     /// The price of each column, as wide as sums need.
     pub(crate) price: Prices,
-    /// The cost of the next place of each column.
-    room: Vec<i64>,
-    /// The units each column has.
-    pub(crate) load: Vec<u32>,
-    /// The first matched row of each column, and the next row of the same column for each row.
-    head: Vec<u32>,
-    next: Vec<u32>,
-    /// What each row stays for at most: the price at which another column becomes as good.
-    bid: Vec<i64>,
+    column: Vec<Place>,
     unsent: Vec<i64>,
     /// How many rows were looked at in full, and how many may be before this counts as a stall.
     passes: Cell<u64>,
@@ -283,13 +298,11 @@ impl State {
             units: task.units.clone(),
             mate: (0..units).map(|unit| if part(unit) { NONE } else { ABSENT }).collect(),
             before: Vec::new(),
-            mate_cost: vec![0; units],
+            unit: vec![Unit { cost: 0, bid: 0, next: NONE }; units],
             price: Prices::new((0..columns).map(task.first_price).collect()),
-            room: (0..columns).map(|j| (task.room)(j, task.base[j])).collect(),
-            load: task.base.to_vec(),
-            head: vec![NONE; columns],
-            next: vec![NONE; units],
-            bid: vec![0; units],
+            column: (0..columns)
+                .map(|j| Place { room: (task.room)(j, task.base[j]), load: task.base[j], head: NONE })
+                .collect(),
             unsent: task.unsent.iter().map(|u| u.unwrap_or(0)).collect(),
             passes: Cell::new(0),
             allowed: u64::MAX,
@@ -303,13 +316,13 @@ impl State {
         if mate == UNSENT {
             self.unsent[self.units.owner(unit)]
         } else {
-            self.mate_cost[unit] + self.price.get(mate as usize)
+            self.unit[unit].cost + self.price.get(mate as usize)
         }
     }
 
     /// Whether a column must take one more unit, or should at its price.
     pub(crate) fn is_hole(&self, column: usize) -> bool {
-        self.room[column] < self.price.get(column)
+        self.column[column].room < self.price.get(column)
     }
 
     /// Makes the cheapest pairs of a row known.
@@ -333,28 +346,28 @@ impl State {
     /// Whether a column takes one more unit at its present price.
     #[inline]
     fn has_room(&self, column: usize) -> bool {
-        self.room[column] <= self.price.get(column)
+        self.column[column].room <= self.price.get(column)
     }
 
     #[inline]
     fn link(&mut self, row: usize, column: usize, cost: i64) {
         self.mate[row] = column as u32;
-        self.mate_cost[row] = cost;
-        self.next[row] = self.head[column];
-        self.head[column] = row as u32;
+        self.unit[row].cost = cost;
+        self.unit[row].next = self.column[column].head;
+        self.column[column].head = row as u32;
     }
 
     #[inline]
     fn unlink(&mut self, row: usize) {
         let column = self.mate[row] as usize;
-        if self.head[column] == row as u32 {
-            self.head[column] = self.next[row];
+        if self.column[column].head == row as u32 {
+            self.column[column].head = self.unit[row].next;
         } else {
-            let mut at = self.head[column] as usize;
-            while self.next[at] != row as u32 {
-                at = self.next[at] as usize;
+            let mut at = self.column[column].head as usize;
+            while self.unit[at].next != row as u32 {
+                at = self.unit[at].next as usize;
             }
-            self.next[at] = self.next[row];
+            self.unit[at].next = self.unit[row].next;
         }
         self.mate[row] = NONE;
     }

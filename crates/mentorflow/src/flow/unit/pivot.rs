@@ -81,7 +81,7 @@ pub(super) fn run<S: Source>(
     source: &mut S,
     meter: &Meter<'_>,
 ) -> Result<bool, Failure> {
-    let mut basis = Basis { task, tree: Tree::star(state.load.len()), penalty: 0 };
+    let mut basis = Basis { task, tree: Tree::star(state.column.len()), penalty: 0 };
     basis.penalty = basis.largest(state, source).saturating_mul(FIRST_PENALTY).min(LAST_PENALTY);
     for row in 0..state.mate.len() {
         if state.mate[row] == NONE {
@@ -111,7 +111,7 @@ impl Basis<'_> {
             }
             largest = largest.max(source.largest(row));
         }
-        for column in 0..state.load.len() {
+        for column in 0..state.column.len() {
             let base = self.task.base[column];
             let rooms = (base..=base + state.mate.len() as u32).map(|load| (self.task.room)(column, load));
             let real = rooms.take_while(|&room| room < FAR).filter(|&room| room > -FAR);
@@ -140,7 +140,7 @@ impl Basis<'_> {
     /// What a column gets back for its last unit, if it has any that may go.
     #[inline]
     fn last(&self, state: &State, column: usize) -> Option<i64> {
-        let load = state.load[column];
+        let load = state.column[column].load;
         (load > self.task.base[column]).then(|| (self.task.room)(column, load - 1))
     }
 
@@ -148,9 +148,9 @@ impl Basis<'_> {
     fn is_real(&self, state: &State) -> bool {
         let stays = |row: usize| state.mate[row] == UNSENT && state.unsent[row] >= FAR;
         let beyond = |column: usize| {
-            state.room[column] <= -FAR || self.last(state, column).is_some_and(|last| last >= FAR)
+            state.column[column].room <= -FAR || self.last(state, column).is_some_and(|last| last >= FAR)
         };
-        !(0..state.mate.len()).any(stays) && !(0..state.load.len()).any(beyond)
+        !(0..state.mate.len()).any(stays) && !(0..state.column.len()).any(beyond)
     }
 
     /// Sets all prices from the root down.
@@ -160,10 +160,10 @@ impl Basis<'_> {
         while let Some(column) = at {
             let (parent, via, cost) = self.tree.link(column);
             let price = if via == NONE {
-                self.penalised(state.room[column as usize])
+                self.penalised(state.column[column as usize].room)
             } else {
                 let above = if parent == root { 0 } else { state.price.get(parent as usize) };
-                self.penalised(cost) + above - state.mate_cost[via as usize]
+                self.penalised(cost) + above - state.unit[via as usize].cost
             };
             state.price.set(column as usize, price);
             at = self.tree.after(column, root);
@@ -177,7 +177,7 @@ impl Basis<'_> {
         source: &mut S,
         meter: &Meter<'_>,
     ) -> Result<(), Failure> {
-        let (rows, columns) = (state.mate.len(), state.load.len());
+        let (rows, columns) = (state.mate.len(), state.column.len());
         let parts = source.parts();
         // Every row once, each at another part, then every column; the next time at the next part.
         let (mut at, mut turn, mut idle) = (0, 0, 0);
@@ -237,7 +237,7 @@ impl Basis<'_> {
     #[inline]
     fn look_at_column(&self, state: &State, column: usize) -> Option<(i64, Entering)> {
         let price = state.price.get(column);
-        let room = self.penalised(state.room[column]);
+        let room = self.penalised(state.column[column].room);
         if room < price {
             return Some((room - price, Entering::Place(column as u32)));
         }
@@ -283,7 +283,7 @@ impl Basis<'_> {
             return;
         }
         // A leaf. Its unit can leave where it is an ancestor of where it goes, or has room to give.
-        let before = if from == root { state.unsent[row] } else { state.mate_cost[row] };
+        let before = if from == root { state.unsent[row] } else { state.unit[row].cost };
         let child = if to == from { None } else { self.tree.child_towards(from, to) };
         if from != root && child.is_some() {
             let top = child.unwrap_or(to);
@@ -296,7 +296,7 @@ impl Basis<'_> {
         if from != root {
             let (_, via, _) = self.tree.link(from);
             let gives = via == NONE
-                && self.last(state, from as usize).is_some_and(|l| l == state.room[from as usize]);
+                && self.last(state, from as usize).is_some_and(|l| l == state.column[from as usize].room);
             if !gives {
                 // Nothing moves: the column and what hangs from it follow the row.
                 self.tree.detach(from);
@@ -328,9 +328,9 @@ impl Basis<'_> {
             self.release(state, top);
             return Some(top);
         }
-        let before = state.room[top as usize];
+        let before = state.column[top as usize].room;
         self.task.resize(state, top as usize, 1);
-        if state.room[top as usize] != before {
+        if state.column[top as usize].room != before {
             return Some(top);
         }
         if top == column {
@@ -377,7 +377,7 @@ impl Basis<'_> {
             if at == top {
                 return;
             }
-            above = (at, via, state.mate_cost[via as usize]);
+            above = (at, via, state.unit[via as usize].cost);
             self.moves(state, via as usize, parent, cost);
             at = parent;
         }

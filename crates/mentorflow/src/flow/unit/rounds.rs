@@ -60,7 +60,7 @@ pub(super) fn run<S: Source>(
         }
         return Ok(waiting);
     };
-    let must = (0..state.load.len()).any(|j| task.must(j));
+    let must = (0..state.column.len()).any(|j| task.must(j));
     let reward = if must { REWARD * gap } else { 0 };
     let all: Vec<u32> = (0..state.mate.len() as u32).collect();
     let last = (gap / FINEST).max(1);
@@ -91,7 +91,7 @@ pub(super) fn free<S: Source>(
     // What a unit would stay for may have changed since it said so.
     for unit in 0..state.mate.len() {
         if state.mate[unit] < ABSENT {
-            state.bid[unit] = state.price.get(state.mate[unit] as usize);
+            state.unit[unit].bid = state.price.get(state.mate[unit] as usize);
         }
     }
     waiting = bid::run(task, state, source, &waiting, 0, LAST_BIDS, meter)?;
@@ -137,17 +137,17 @@ impl State {
     fn restart<S: Source>(&mut self, task: &Task<'_>, source: &mut S, lower: i64, reward: i64) {
         self.before.clone_from(&self.mate);
         let mut most = 0;
-        for j in 0..self.load.len() {
+        for j in 0..self.column.len() {
             let must = task.must(j);
             let price = self.price.get(j);
             let first = (task.first_price)(j) - if must { reward } else { 0 };
-            let unsold = if must { self.room[j] <= -FAR } else { self.has_room(j) };
+            let unsold = if must { self.column[j].room <= -FAR } else { self.has_room(j) };
             let to = if unsold { first } else { (price - lower).max(first) };
             most = most.max(price - to);
             self.price.set(j, to);
-            self.load[j] = task.base[j];
-            self.room[j] = (task.room)(j, task.base[j]);
-            self.head[j] = NONE;
+            self.column[j].load = task.base[j];
+            self.column[j].room = (task.room)(j, task.base[j]);
+            self.column[j].head = NONE;
         }
         for mate in &mut self.mate {
             if *mate != ABSENT {

@@ -49,7 +49,7 @@ pub(super) fn run<S: Source>(
     if waiting.is_empty() {
         return Ok(());
     }
-    let (rows, columns) = (state.units.rows(), state.load.len());
+    let (rows, columns) = (state.units.rows(), state.column.len());
     let mut search = Search {
         distance: vec![FAR; columns],
         from: vec![(NONE, 0); columns],
@@ -106,18 +106,18 @@ impl Search {
                 if d > self.distance[node] {
                     continue;
                 }
-                let mut unit = state.head[node];
+                let mut unit = state.column[node].head;
                 while unit != NONE {
                     meter.step(1)?;
                     let k = unit as usize;
-                    let dual = state.mate_cost[k] + state.price.get(node);
+                    let dual = state.unit[k].cost + state.price.get(node);
                     let i = state.units.owner(k);
                     if state.units.several(i) {
                         self.reach_several(state, i, unit, d - dual);
                     } else {
                         self.visit(state, source, i, d, dual);
                     }
-                    unit = state.next[k];
+                    unit = state.unit[k].next;
                 }
             } else if node >= columns + rows {
                 let i = node - columns - rows;
@@ -209,7 +209,7 @@ impl Search {
             }
             self.distance[column] = d;
             self.from[column] = (row as u32, cost);
-            let room = state.room[column];
+            let room = state.column[column].room;
             if room < FAR && d + (room - state.price.get(column)).max(0) < self.best {
                 self.best = d + (room - state.price.get(column)).max(0);
                 self.end = End::Column(column as u32);
@@ -244,8 +244,9 @@ impl Search {
                 column
             }
             End::Column(column) => {
-                state.load[column as usize] += 1;
-                state.room[column as usize] = (task.room)(column as usize, state.load[column as usize]);
+                state.column[column as usize].load += 1;
+                state.column[column as usize].room =
+                    (task.room)(column as usize, state.column[column as usize].load);
                 column
             }
         };
@@ -285,10 +286,10 @@ impl Search {
         columns.sort_unstable();
         let mut rows = vec![state.units.owner(start) as u32];
         for &j in &columns {
-            let mut row = state.head[j as usize];
+            let mut row = state.column[j as usize].head;
             while row != NONE {
                 rows.push(state.units.owner(row as usize) as u32);
-                row = state.next[row as usize];
+                row = state.unit[row as usize].next;
             }
         }
         rows.sort_unstable();

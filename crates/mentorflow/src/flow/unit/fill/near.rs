@@ -57,7 +57,7 @@ impl Near {
 
     fn list<S: Source>(state: &State, source: &S, within: i64) -> Self {
         let within = within.min(FAR);
-        let mut start = vec![0usize; state.load.len() + 1];
+        let mut start = vec![0usize; state.column.len() + 1];
         let mut found = Vec::new();
         for row in (0..state.units.rows()).filter(|&row| state.mate[row] != ABSENT) {
             let least = if within < FAR { state.row_dual(row).saturating_add(within) } else { i64::MAX };

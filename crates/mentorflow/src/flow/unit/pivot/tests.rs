@@ -98,7 +98,7 @@ fn pivots<S: Source>(case: &Case, source: &mut S) -> Option<Solution> {
         value += if stays { i128::from(case.unsent[i]) } else { 0 };
     }
     for j in 0..m {
-        value += (0..state.load[j]).map(|k| i128::from(place(j, k))).sum::<i128>();
+        value += (0..state.column[j].load).map(|k| i128::from(place(j, k))).sum::<i128>();
     }
     Some(Solution { pairs, value: vec![value], potentials: vec![potentials] })
 }
