@@ -10,7 +10,8 @@
 //! pairs tells most of them off: it was true when the phase began, and as prices fall only here, for a
 //! pair to column `j` it stays true less what the price of `j` has lost since. Rows whose bound is too weak
 //! for the distance in question are asked for that one pair. Where many would be asked, the pairs are laid
-//! out by column, and all rows are compared with the distance at once.
+//! out by column, and all rows are compared with the distance at once. Where all pairs are listed, only those
+//! of small reduced cost are laid out by column ([`near`]).
 
 mod near;
 

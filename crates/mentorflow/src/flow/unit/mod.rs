@@ -24,13 +24,17 @@
 //! 1. Rows *bid* ([`bid`]): a row offers its best column the price at which its second best would be
 //!    as good; a column accepts bids while it has room and then keeps the highest, and its price is
 //!    the lowest bid it keeps or the cost of its next place, whichever is less. Places are thus never
-//!    copies of a column.
-//! 2. If many rows still wait, all bid again in rounds of falling steps ([`rounds`]).
+//!    copies of a column. In large problems of listed pairs some rows bid by turns, so that what one of
+//!    them needs from memory arrives while the others bid.
+//! 2. If few rows still wait, they bid on while that helps. If many do, all bid again in rounds of
+//!    falling steps, and those that these leave away from their best are freed and bid exactly
+//!    ([`rounds`]).
 //! 3. Every waiting row gets a shortest augmenting path to the nearest hole, room or unsent row
 //!    ([`search`]). Where no pair costs anything and rows are full, this is all: bits for pairs, and no
 //!    bids before ([`free`]).
-//! 4. Every remaining hole is filled along a shortest path back ([`fill`]), over the pairs laid out by
-//!    column where many single ones would be asked for.
+//! 4. Every remaining hole is filled along a shortest path back ([`fill`]): over the pairs of small reduced
+//!    cost where all pairs are listed, over the pairs laid out by column where many single ones of a
+//!    matrix would be asked for.
 //! 5. Where all of this has looked at too many rows in full, counted in rows and not in time, pivots
 //!    of an alternating basis take over from the matches there are ([`pivot`]).
 //!

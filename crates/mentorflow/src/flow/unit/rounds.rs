@@ -3,7 +3,8 @@
 //! With a *step* ε above zero every offer is raised by ε, so no tie stalls and the bids settle every
 //! row, each within ε of its best. A round ends; prices are lowered a little more than the round can
 //! have overshot; all rows bid again with a smaller step. After the last round the rows that are not
-//! at their best are freed: they are near it, so the searches that follow are short.
+//! at their best are freed. They are near it, so a few exact bids settle most of them, and the searches
+//! for the others are short.
 //!
 //! Source: ε-scaling as in Bertsekas and Castañón, *A forward/reverse auction algorithm for
 //! asymmetric assignment problems* (Computational Optimization and Applications 1, 1992).

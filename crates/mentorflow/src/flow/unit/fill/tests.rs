@@ -1,9 +1,9 @@
-//! The filling phase over pairs laid out by column: in these tests that is done after the first pair
-//! asked for, in use only in larger problems.
+//! The filling phase over pairs laid out by column: in these tests the pairs of a matrix are after the first
+//! one asked for, in use only in larger problems, and of listed pairs none is at first, in use the nearest.
 
 use crate::certificate;
 use crate::flow::{Free, Outcome, solve};
-use crate::network::{CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, Transport};
+use crate::network::{CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, SparsePairs, Transport};
 
 /// SplitMix64.
 struct Draw(u64);
@@ -46,6 +46,26 @@ fn solve_crowd(seed: u64, place: i64) {
     };
     let Ok(Outcome::Optimal(solution)) = solve(&problem, &Free) else { panic!("seed {seed}: no optimum") };
     assert_eq!(certificate::check(&problem, &solution), Ok(()), "seed {seed}, a place costs {place}");
+    let lists = listed(&pairs);
+    let problem = Transport { pairs: Pairs::Sparse(&lists), ..problem };
+    let Ok(Outcome::Optimal(same)) = solve(&problem, &Free) else {
+        panic!("seed {seed}: no optimum of lists")
+    };
+    assert_eq!(certificate::check(&problem, &same), Ok(()), "seed {seed}, a place costs {place}, listed");
+    assert_eq!(same.value, solution.value, "seed {seed}, a place costs {place}");
+}
+
+/// The open pairs of a matrix.
+fn listed(pairs: &DensePairs) -> SparsePairs {
+    let mut lists = SparsePairs { start: vec![0], ..SparsePairs::default() };
+    for row in 0..pairs.rows() {
+        for (column, &cost) in (0..).zip(pairs.row(row)).filter(|(_, cost)| **cost != CLOSED_U16) {
+            lists.column.push(column);
+            lists.cost.push(i64::from(cost));
+        }
+        lists.start.push(lists.column.len());
+    }
+    lists
 }
 
 #[test]
