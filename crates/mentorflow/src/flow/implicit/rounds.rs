@@ -4,6 +4,7 @@ use super::pass::Pass;
 use crate::flow::control::{Halt, Meter};
 use crate::flow::face::Optimum;
 use crate::flow::one::{self, Partial, Seen};
+use crate::flow::unit::rounds::Near;
 use crate::flow::unit::source::{Arc, Lists, Source};
 use crate::flow::unit::{self, ABSENT, FAR, Failure, NARROW, NONE, Prices, State, Task, UNSENT};
 
@@ -13,14 +14,20 @@ const DRAWN: usize = 2;
 /// Problems of fewer rows than this are priced at once.
 const FEW: usize = 1024;
 
-/// In a drawn round a row stays unsent rather than pay so much more than its unlisted pairs promise.
-const MARGIN: i64 = 1 << 10;
+/// Prices from a sample of one row in so many are taken to be off by so many times what parts the best
+/// four pairs of a row, times that number.
+const OFF: i64 = 4;
+
+/// In a drawn round a row stays unsent rather than pay more than its unlisted pairs promise by this part
+/// of what prices may be off.
+const MARGIN: i64 = 8;
+
+/// In all drawn rounds but the last, bids need bring prices only within this part of what parts the best four
+/// pairs of a row.
+const ROUGH: i64 = 4;
 
 /// One row in so many says what the columns are worth before lists are drawn again.
 const SPEAKERS: usize = 8;
-
-/// When more than one row in so many has new pairs, the lists are solved anew.
-const MANY: usize = 8;
 
 /// So many of a row's older pairs stay when lists are drawn again. Later all stay, so that the rounds
 /// end.
@@ -43,11 +50,12 @@ impl<'a> Known<'a> {
         Self { pass, lists: Lists::new(vec![0; rows + 1], Vec::new()), bound: vec![-FAR; rows] }
     }
 
-    /// Solves a task from first prices, which may be any.
+    /// Solves a task from first prices, which may be any, and are those of one row in `share`.
     pub(super) fn solve(
         &mut self,
         task: &Task<'_>,
         state: &mut State,
+        share: i64,
         meter: &Meter<'_>,
     ) -> Result<(), Failure> {
         let present = (0u32..).zip(task.unsent).filter(|(_, unsent)| unsent.is_some());
@@ -65,14 +73,25 @@ impl<'a> Known<'a> {
                 break;
             }
             let drawing = round < drawn;
-            let unsent: Vec<Option<i64>> =
-                if drawing { self.relaxed(task.unsent) } else { task.unsent.to_vec() };
-            let relaxed = Task { unsent: &unsent, ..*task };
-            let ended = if drawing || unfinished || found > present.len() / MANY {
+            let ended = if drawing {
+                let gap = unit::rounds::gap(&self.lists, &present, &prices).unwrap_or(1);
+                let is_last = round + 1 == drawn;
+                let last = if is_last { 1 } else { (gap / ROUGH).max(1) };
+                let off = OFF * gap.saturating_mul(share).min(NARROW);
+                let unsent = self.relaxed(task.unsent, off / MARGIN);
+                let relaxed = Task { unsent: &unsent, ..*task };
                 *state = State::new(&relaxed);
-                unit::solve(&relaxed, state, &mut self.lists, meter)
+                state.price = Prices::new(prices.wide().to_vec());
+                let near = unit::approach(&relaxed, state, &mut self.lists, Near { off, last }, meter);
+                match near {
+                    Ok(()) if is_last => unit::resume(&relaxed, state, &mut self.lists, meter),
+                    near => near,
+                }
+            } else if round == 0 {
+                *state = State::new(task);
+                unit::solve(task, state, &mut self.lists, meter)
             } else {
-                unit::resume(&relaxed, state, &mut self.lists, meter)
+                unit::resume(task, state, &mut self.lists, meter)
             };
             self.weaken(&prices, &state.price);
             unfinished = drawing;
@@ -101,16 +120,16 @@ impl<'a> Known<'a> {
         Ok(())
     }
 
-    /// Unsent costs at which no row pays much more than its unlisted pairs promise.
-    fn relaxed(&self, unsent: &[Option<i64>]) -> Vec<Option<i64>> {
-        let promised = self.bound.iter().map(|&bound| bound.saturating_add(MARGIN));
+    /// Unsent costs at which no row pays more than its unlisted pairs promise by more than a margin.
+    fn relaxed(&self, unsent: &[Option<i64>], margin: i64) -> Vec<Option<i64>> {
+        let promised = self.bound.iter().map(|&bound| bound.saturating_add(margin));
         unsent.iter().zip(promised).map(|(unsent, most)| unsent.map(|unsent| unsent.min(most))).collect()
     }
 
     /// Prices at which the pairs of some rows are not below their duals. Columns that are in few lists
     /// come out of a solve too cheap, and all rows would be drawn to them.
     fn raised(&self, speakers: &[(u32, i64)], prices: &Prices) -> Prices {
-        let reached = self.pass.reach(speakers);
+        let reached = self.pass.hint(speakers);
         let price = prices.wide().iter().zip(reached).zip(self.pass.alive);
         Prices::new(
             price.map(|((&price, reached), alive)| if *alive { price.max(reached) } else { price }).collect(),

@@ -15,7 +15,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::source::Source;
+use super::source::{Source, by_column};
 use super::{ABSENT, FAR, Failure, NARROW, NONE, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
@@ -85,25 +85,8 @@ pub(super) fn run<S: Source>(
 impl Fill {
     fn new<S: Source>(state: &State, source: &S) -> Self {
         let (rows, columns) = (state.units.rows(), state.load.len());
-        let mut start = vec![0usize; columns + 1];
         let live = |i: usize| state.mate[i] != ABSENT;
-        for row in (0..rows).filter(|&i| live(i)) {
-            for arc in source.known(row) {
-                start[arc.column as usize + 1] += 1;
-            }
-        }
-        for j in 0..columns {
-            start[j + 1] += start[j];
-        }
-        let mut next = start.clone();
-        let mut pairs = vec![(0, 0); start[columns]];
-        for row in (0..rows).filter(|&i| live(i)) {
-            for arc in source.known(row) {
-                let at = &mut next[arc.column as usize];
-                pairs[*at] = (row as u32, arc.cost.into());
-                *at += 1;
-            }
-        }
+        let (start, pairs) = by_column(source, rows, columns, live);
         let margin: Vec<i64> =
             (0..rows).map(|i| if live(i) { margin(state, source, i) } else { i64::MAX }).collect();
         let mut common = FAR;

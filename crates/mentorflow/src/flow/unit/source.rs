@@ -100,6 +100,34 @@ pub(super) fn least<C: Into<i64>>(
     found
 }
 
+/// The known pairs of the live rows, with their costs, by column: where each column starts, and the pairs.
+pub(super) fn by_column<S: Source>(
+    source: &S,
+    rows: usize,
+    columns: usize,
+    live: impl Fn(usize) -> bool,
+) -> (Vec<usize>, Vec<(u32, i64)>) {
+    let mut start = vec![0usize; columns + 1];
+    for row in (0..rows).filter(|&i| live(i)) {
+        for arc in source.known(row) {
+            start[arc.column as usize + 1] += 1;
+        }
+    }
+    for j in 0..columns {
+        start[j + 1] += start[j];
+    }
+    let mut next = start.clone();
+    let mut pairs = vec![(0, 0); start[columns]];
+    for row in (0..rows).filter(|&i| live(i)) {
+        for arc in source.known(row) {
+            let at = &mut next[arc.column as usize];
+            pairs[*at] = (row as u32, arc.cost.into());
+            *at += 1;
+        }
+    }
+    (start, pairs)
+}
+
 /// Rows whose pairs are all known.
 pub(crate) struct Lists<C> {
     start: Vec<usize>,
