@@ -74,10 +74,10 @@ impl<'a> Known<'a> {
             }
             let drawing = round < drawn;
             let ended = if drawing {
-                let gap = unit::rounds::gap(&self.lists, &present, &prices).unwrap_or(1);
+                let gap = |times: i64| unit::rounds::gap(&self.lists, &present, &prices, times);
                 let is_last = round + 1 == drawn;
-                let last = if is_last { 1 } else { (gap / ROUGH).max(1) };
-                let off = OFF * gap.saturating_mul(share).min(NARROW);
+                let last = if is_last { 1 } else { (gap(1) / ROUGH).max(1) };
+                let off = gap(OFF * share).clamp(MARGIN, NARROW);
                 let unsent = self.relaxed(task.unsent, off / MARGIN);
                 let relaxed = Task { unsent: &unsent, ..*task };
                 *state = State::new(&relaxed);

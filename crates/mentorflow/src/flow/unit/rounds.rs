@@ -43,14 +43,14 @@ pub(super) fn run<S: Source>(
 ) -> Result<Vec<u32>, Failure> {
     let owners = || waiting.iter().map(|&unit| state.units.owner(unit as usize) as u32).collect::<Vec<_>>();
     let few = waiting.len() <= state.mate.len() / MANY;
-    let gap = if few { None } else { gap(source, &owners(), &state.price) };
-    let Some(gap) = gap else {
+    let gap = if few { 0 } else { gap(source, &owners(), &state.price, 1) };
+    if gap < NARROWEST {
         // Bids for one unit do not heed what the row's other units gave up.
         if state.units.any() {
             state.tighten(task, source, &mut waiting);
         }
         return Ok(waiting);
-    };
+    }
     let must = (0..state.load.len()).any(|j| task.must(j));
     let reward = if must { REWARD * gap } else { 0 };
     let all: Vec<u32> = (0..state.mate.len() as u32).collect();
@@ -108,13 +108,14 @@ pub(super) fn near<S: Source>(
 }
 
 /// With gaps below this nearly all choices tie, and searches find their way without steps.
-const NARROWEST: i128 = 4;
+const NARROWEST: i64 = 4;
 
 /// Rows looked at to find the gap.
 const SAMPLE: usize = 256;
 
-/// The usual distance between the best and the fourth best known choice of some rows, if it is not small.
-pub(crate) fn gap<S: Source>(source: &S, rows: &[u32], prices: &Prices) -> Option<i64> {
+/// So many times the usual distance between the best and the fourth best known choice of some rows; 0 where
+/// no row has four.
+pub(crate) fn gap<S: Source>(source: &S, rows: &[u32], prices: &Prices, times: i64) -> i64 {
     let (mut sum, mut count) = (0i128, 0i128);
     for &row in rows.iter().step_by(rows.len() / SAMPLE + 1) {
         let value = |arc: &Arc<S::Cost>| arc.cost.into() + prices.get(arc.column as usize);
@@ -125,8 +126,7 @@ pub(crate) fn gap<S: Source>(source: &S, rows: &[u32], prices: &Prices) -> Optio
             count += 1;
         }
     }
-    // No row with four choices: count and sum are 0.
-    if count == 0 || sum < count * NARROWEST { None } else { Some(((sum / count) as i64).min(FAR / 1024)) }
+    (sum * i128::from(times) / count.max(1)).min(i128::from(FAR / 1024)) as i64
 }
 
 impl Task<'_> {
