@@ -8,8 +8,11 @@ use crate::flow::unit::rounds::Near;
 use crate::flow::unit::source::{Arc, Lists, Source};
 use crate::flow::unit::{self, ABSENT, FAR, Failure, NARROW, NONE, Prices, State, Task, UNSENT};
 
-/// In so many rounds all lists are drawn anew.
+/// In so many rounds at least and at most all lists are drawn anew: until not more than one unit in so many
+/// stays unsent for want of listed pairs, or drawing them no longer halves their number.
 const DRAWN: usize = 2;
+const MOST_DRAWN: usize = 5;
+const WANTING: usize = 256;
 
 /// Problems of fewer rows than this are priced at once.
 const FEW: usize = 1024;
@@ -61,30 +64,39 @@ impl<'a> Known<'a> {
         let present = (0u32..).zip(task.unsent).filter(|(_, unsent)| unsent.is_some());
         let present: Vec<u32> = present.map(|(row, _)| row).collect();
         let all = || present.iter().map(|&row| (row, FAR)).collect();
-        let drawn = if present.len() < FEW { 0 } else { DRAWN };
+        let mut drawing = present.len() >= FEW;
+        // Units that stayed unsent for want of listed pairs in the round before.
+        let mut wanting = usize::MAX;
         let mut prices = Prices::new(state.price.wide().to_vec());
         let mut due: Vec<(u32, i64)> = all();
         // Whether the flow is not yet one of the task, whatever the prices say.
         let mut unfinished = true;
         for round in 0.. {
-            let older = if round < drawn { OLDER } else { usize::MAX };
+            let mut draws_again = false;
+            let older = if drawing { OLDER } else { usize::MAX };
             let found = self.look(&due, &prices, older, meter)?;
             if found == 0 && !unfinished {
                 break;
             }
-            let drawing = round < drawn;
             let ended = if drawing {
                 let gap = |times: i64| unit::rounds::gap(&self.lists, &present, &prices, times);
-                let is_last = round + 1 == drawn;
-                let last = if is_last { 1 } else { (gap(1) / ROUGH).max(1) };
+                let last = if round + 1 < DRAWN { (gap(1) / ROUGH).max(1) } else { 1 };
                 let off = gap(OFF * share).clamp(MARGIN, NARROW);
                 let unsent = self.relaxed(task.unsent, off / MARGIN);
                 let relaxed = Task { unsent: &unsent, ..*task };
                 *state = State::new(&relaxed);
                 state.price = Prices::new(prices.wide().to_vec());
                 let near = unit::approach(&relaxed, state, &mut self.lists, Near { off, last }, meter);
+                let wants = |unit: &usize| {
+                    let row = state.units.owner(*unit);
+                    state.mate[*unit] == UNSENT && unsent[row] < task.unsent[row]
+                };
+                let wanted = wanting;
+                wanting = (0..state.mate.len()).filter(wants).count();
+                let many = wanting > present.len() / WANTING && wanting <= wanted / 2;
+                draws_again = round + 1 < DRAWN || many && round + 1 < MOST_DRAWN;
                 match near {
-                    Ok(()) if is_last => unit::resume(&relaxed, state, &mut self.lists, meter),
+                    Ok(()) if !draws_again => unit::resume(&relaxed, state, &mut self.lists, meter),
                     near => near,
                 }
             } else if round == 0 {
@@ -104,7 +116,7 @@ impl<'a> Known<'a> {
             }
             let settled = |row: u32| state.mate[row as usize] != NONE;
             let with_dual = |row: u32| (row, if settled(row) { state.row_dual(row as usize) } else { FAR });
-            if round + 1 < drawn {
+            if draws_again {
                 let sent = |row: &&u32| settled(**row) && state.mate[**row as usize] != UNSENT;
                 let speakers: Vec<(u32, i64)> =
                     present.iter().step_by(SPEAKERS).filter(sent).map(|&row| with_dual(row)).collect();
@@ -115,6 +127,7 @@ impl<'a> Known<'a> {
                 prices = Prices::new(state.price.wide().to_vec());
                 due = present.iter().map(|&row| with_dual(row)).collect();
                 due.retain(|&(row, dual)| self.bound[row as usize] < dual);
+                drawing = false;
             }
         }
         Ok(())
