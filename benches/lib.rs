@@ -2,6 +2,7 @@
 //! which all peers get the same bytes, and readers of the published text formats.
 
 pub mod binary;
+pub mod clock;
 pub mod crowd;
 pub mod family;
 pub mod instance;

@@ -8,6 +8,7 @@ use clap::{Parser, ValueEnum};
 use mentorflow::certificate;
 use mentorflow::flow::simplex::{GraphOutcome, Simplex};
 use mentorflow::flow::{self, Free, Reoptimised, Warm};
+use mentorflow_benches::clock::computed;
 use mentorflow_benches::{Instance, binary};
 use std::error::Error;
 use std::fs::File;
@@ -101,12 +102,6 @@ impl Times {
         self.computing.push(computed() - before);
         answer
     }
-}
-
-/// Seconds this process has computed.
-fn computed() -> f64 {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 struct Clock {

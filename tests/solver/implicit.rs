@@ -3,7 +3,8 @@
 use super::cases::{Case, Draw, Kind, Shape};
 use mentorflow::certificate;
 use mentorflow::flow::{self, CostRows, Free, Outcome};
-use mentorflow::network::{CLOSED_U16, DensePairs, Level, Pairs, Solution};
+use mentorflow::network::{CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, Solution, Transport};
+use proptest::prelude::*;
 
 /// A matrix whose rows are shown one at a time.
 struct Shown<'a>(&'a DensePairs);
@@ -15,6 +16,36 @@ impl CostRows for Shown<'_> {
 
     fn cost(&self, row: usize, column: usize) -> u16 {
         self.0.row(row)[column]
+    }
+}
+
+/// A matrix that shows lower bounds before it shows costs: of some pairs less than they cost, and of
+/// some that are closed a cost.
+struct Veiled<'a> {
+    dense: &'a DensePairs,
+    /// In so many of 64 pairs the bound is not the cost.
+    veiled: u64,
+    /// At most so much less than the cost.
+    most: u64,
+}
+
+impl CostRows for Veiled<'_> {
+    fn fill(&self, row: usize, costs: &mut [u16]) {
+        costs.copy_from_slice(self.dense.row(row));
+    }
+
+    fn fill_least(&self, row: usize, costs: &mut [u16]) {
+        let shown = self.dense.row(row).iter().enumerate().map(|(column, &cost)| {
+            let hash = ((row as u64) << 32 | column as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let hash = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 16;
+            let less = hash / 64 % (self.most + 1);
+            if hash % 64 < self.veiled { cost.saturating_sub(less as u16) } else { cost }
+        });
+        costs.iter_mut().zip(shown).for_each(|(cost, shown)| *cost = shown);
+    }
+
+    fn cost(&self, row: usize, column: usize) -> u16 {
+        self.dense.row(row)[column]
     }
 }
 
@@ -41,8 +72,7 @@ fn solve(case: &Case, dense: &DensePairs) -> Outcome {
 
 fn prove(case: &Case, dense: &DensePairs, solution: &Solution) -> Result<(), certificate::Violation> {
     let problem = case.problem(Pairs::Dense(dense));
-    let fill = |row: usize, costs: &mut [u16]| costs.copy_from_slice(dense.row(row));
-    certificate::check_rows(&case.rows, &case.columns, &problem.levels[0], &fill, solution)
+    certificate::check_rows(&case.rows, &case.columns, &problem.levels[0], &Shown(dense), solution)
 }
 
 /// Compares the outcome with that of the matrix; whether there is a flow at all.
@@ -109,6 +139,122 @@ fn large_problems_agree_with_the_matrix() {
     for number in 0..6 {
         compare(&large(number), &format!("large {number}"));
     }
+}
+
+/// Compares the outcome by lower bounds with that by costs; whether there is a flow at all.
+fn compare_veiled(case: &Case, veiled: u64, most: u64, what: &str) -> bool {
+    let dense = case.dense().unwrap();
+    let Level { unsent, place, .. } = case.problem(Pairs::Dense(&dense)).levels.remove(0);
+    let costs = Veiled { dense: &dense, veiled, most };
+    let by_bounds = flow::solve_rows(&case.rows, &case.columns, &costs, unsent, place, &Free).unwrap();
+    match (by_bounds, solve(case, &dense)) {
+        (Outcome::Optimal(by_bounds), Outcome::Optimal(by_costs)) => {
+            assert_eq!(by_bounds.value, by_costs.value, "{what}");
+            let problem = case.problem(Pairs::Dense(&dense));
+            for solution in [&by_bounds, &by_costs] {
+                assert_eq!(certificate::check(&problem, solution), Ok(()), "{what}");
+                let level = &problem.levels[0];
+                let proof = certificate::check_rows(&case.rows, &case.columns, level, &costs, solution);
+                assert_eq!(proof, Ok(()), "{what}");
+            }
+            true
+        }
+        (Outcome::Infeasible(cut), Outcome::Infeasible(_)) => {
+            let problem = case.problem(Pairs::Dense(&dense));
+            assert_eq!(certificate::check_cut(&problem, &cut), Ok(()), "{what}");
+            false
+        }
+        other => panic!("{what}: {other:?}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn lower_bounds_lead_to_the_same_optimum(
+        seed in any::<u64>(),
+        size in prop_oneof![(1i64..90, 60i64..200), (1i64..30, 60i64..400)],
+        density in 5i64..=100,
+        cost in prop_oneof![Just((0i64, 0)), Just((0, 3)), Just((0, 9_999)), Just((50_000, 65_534))],
+        supply in prop_oneof![Just(1i64), Just(4)],
+        veiled in prop_oneof![Just(4u64), Just(32), Just(64)],
+        most in prop_oneof![Just(2u64), Just(5_000), Just(65_535)],
+        number in 0usize..8,
+    ) {
+        let shape = Shape {
+            rows: size.0,
+            columns: size.1,
+            density,
+            cost,
+            supply,
+            capacity: 2,
+            required: 0,
+            levels: 1,
+        };
+        let case = draw(number, &mut Draw(seed | 1), shape);
+        compare_veiled(&case, veiled, most, &format!("{shape:?}"));
+    }
+}
+
+#[test]
+fn large_problems_agree_by_lower_bounds() {
+    for number in 0..6 {
+        compare_veiled(&large(number), [4, 64][number % 2], [3, 20_000, 65_535][number % 3], "large");
+    }
+}
+
+/// A matrix that hides one open pair by a bound that is too high.
+struct Hidden<'a>(&'a DensePairs, (usize, usize));
+
+impl CostRows for Hidden<'_> {
+    fn fill(&self, row: usize, costs: &mut [u16]) {
+        costs.copy_from_slice(self.0.row(row));
+    }
+
+    fn fill_least(&self, row: usize, costs: &mut [u16]) {
+        self.fill(row, costs);
+        if row == self.1.0 {
+            costs[self.1.1] = CLOSED_U16;
+        }
+    }
+
+    fn cost(&self, row: usize, column: usize) -> u16 {
+        self.0.row(row)[column]
+    }
+}
+
+/// Bounds that are too high are the implementor's fault: a pair that is hidden by one is overlooked by
+/// all who look at bounds, and found by the certificate of the matrix.
+#[test]
+fn a_bound_too_high_hides_its_pair() {
+    let columns = 100;
+    let mut cells = vec![50; columns];
+    cells[7] = 10;
+    let dense = DensePairs::new(1, columns, cells);
+    let (rows, places) =
+        (vec![Row { required: 1, supply: 1 }], vec![Column { required: 0, capacity: 1 }; columns]);
+    let level = Level { pair: PairCost::Stored, unsent: vec![], place: vec![] };
+    let solve = |costs: &dyn CostRows| match flow::solve_rows(&rows, &places, costs, vec![], vec![], &Free)
+        .unwrap()
+    {
+        Outcome::Optimal(best) => best,
+        other => panic!("{other:?}"),
+    };
+    let hidden = Hidden(&dense, (0, 7));
+    let (best, overlooked) = (solve(&Shown(&dense)), solve(&hidden));
+    assert_eq!((&best.pairs[..], best.value[0]), (&[(0, 7)][..], 10));
+    assert_eq!(overlooked.value[0], 50);
+    assert_eq!(certificate::check_rows(&rows, &places, &level, &hidden, &overlooked), Ok(()));
+    let problem = Transport {
+        rows: rows.clone(),
+        columns: places.clone(),
+        pairs: Pairs::Dense(&dense),
+        levels: vec![level.clone()],
+    };
+    let whole = certificate::check(&problem, &overlooked);
+    assert!(matches!(whole, Err(certificate::Violation::UnusedPair { row: 0, column: 7, .. })), "{whole:?}");
+    assert!(certificate::check_rows(&rows, &places, &level, &Shown(&dense), &overlooked).is_err());
 }
 
 #[test]

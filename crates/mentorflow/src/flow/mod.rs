@@ -51,9 +51,10 @@ mod warm;
 pub(crate) use control::Meter;
 pub use control::{Control, Free, Progress};
 pub use domain::DomainError;
-pub use implicit::{CostRows, solve_rows};
+pub use implicit::solve_rows;
 pub use warm::{Reoptimised, Snapshot, Warm};
 
+pub use crate::network::CostRows;
 use crate::network::{Cut, Solution, Transport};
 
 /// How a solve ended.

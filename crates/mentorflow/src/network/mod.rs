@@ -31,8 +31,10 @@
 
 pub mod graph;
 mod pairs;
+mod rows;
 
 pub use pairs::{CLOSED_I32, CLOSED_U16, DenseCost, DensePairs, Pairs, SparsePairs};
+pub use rows::CostRows;
 
 /// How many units a row sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

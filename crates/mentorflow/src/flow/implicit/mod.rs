@@ -6,20 +6,30 @@
 //!    column is worth ([`sample`]).
 //! 2. Every row is looked at and lists its cheapest pairs at these prices; of equals those it comes
 //!    to first from a column of its own, so that rows spread over equal columns ([`pass`]).
-//! 3. The listed pairs are solved by the kernel `unit`, which gives new prices.
-//! 4. Every row that may have an unlisted pair below its dual is looked at again. Pairs below are
-//!    listed with others that are cheap, the lists solved again, and so on ([`rounds`]). When no row
-//!    has one, the prices prove the optimum over all pairs.
+//! 3. On the listed pairs rows bid from these prices, lowered by what they may be off, which brings the prices
+//!    near to the best ones. Before the lists are drawn again, columns that came out too cheap because few
+//!    rows list them are raised to what some of the rows would pay.
+//! 4. The lists drawn again are bid on likewise, with finer steps, and then solved exactly by the kernel `unit`.
+//! 5. Every row that may have an unlisted pair below its dual is looked at again. Pairs below are
+//!    listed with others that are cheap; the rows that are not at their best are placed anew, from the matches
+//!    and prices there are; and so on ([`rounds`]). When no row has such a pair, the prices prove the optimum
+//!    over all pairs.
 //!
-//! The first rounds only bring the prices near. In them a row may stay unsent rather than pay much
-//! more than its unlisted pairs promise, so that short lists cannot drive prices up; and before the
-//! lists are drawn again, columns that came out too cheap because few rows list them are raised to
-//! what some of the rows would pay. Few rows have new pairs after that, and only these are placed anew.
+//! In the drawn rounds a row may stay unsent rather than pay much more than its unlisted pairs promise, so
+//! that short lists cannot drive prices up.
+//!
+//! # Looks
+//!
+//! A look at a row scans lower bounds of its costs ([`CostRows::fill_least`]) in sums of 16 bits ([`glance`]), and asks
+//! for the costs of the few pairs it would keep. Where these bounds lead it astray, where few pairs are open or values
+//! are far apart, the row is looked at again by its costs.
 //!
 //! # Invariants
 //!
 //! An unlisted pair of a row has at least the value `bound` of the row, which is lowered by what
-//! prices fall; a row is looked at again only if its bound is below its dual. Rows are looked at on
+//! prices fall; a row is looked at again only if its bound is below its dual. A look leaves the bound at
+//! the limit or above, or finds more pairs below the limit than a row has units: one of them is not listed
+//! yet, for of the listed ones only used pairs are below the dual. Rows are looked at on
 //! several threads, each by itself at prices that do not change meanwhile, and the answers are used in
 //! the order of the rows: the number of threads makes no difference.
 //!
@@ -32,11 +42,13 @@
 //!
 //! This is column generation (Ford and Fulkerson, Management Science 5, 1958) as in the price-and-prune
 //! of sparse assignment codes (Volgenant, Computers & Operations Research 23, 1996).
-//! Deviations: (1) the first prices come from a sample; (2) relaxed and raised rounds, as above.
+//! Deviations: (1) the first prices come from a sample; (2) relaxed and raised rounds, as above;
+//! (3) all solves but the sample's begin from the prices or matches of the one before.
 //!
 //! Limits: one level, no lower bounds of columns (a solve that cannot meet one would need all pairs
 //! for its cut), and at most eight units a row.
 
+mod glance;
 mod pass;
 mod rounds;
 mod sample;
@@ -48,22 +60,12 @@ use super::one::{self, Failure, Job, Partial};
 use super::unit::{self, Prices, State};
 use super::{DomainError, Outcome, Stopped, bound, exchange};
 use crate::network::{
-    Column, Cut, DensePairs, Level, PairCost, Pairs, Potentials, Row, Solution, SparsePairs, Transport,
+    Column, CostRows, Cut, DensePairs, Level, PairCost, Pairs, Potentials, Row, Solution, SparsePairs,
+    Transport,
 };
 use pass::Pass;
 use rounds::Known;
-
-/// Costs of pairs, computed a row at a time.
-///
-/// The same row must always have the same costs; [`CLOSED_U16`](crate::network::CLOSED_U16) marks a
-/// pair that does not exist.
-pub trait CostRows: Sync {
-    /// Writes the costs of a row, one for each column.
-    fn fill(&self, row: usize, costs: &mut [u16]);
-
-    /// The cost of one pair.
-    fn cost(&self, row: usize, column: usize) -> u16;
-}
+use sample::First;
 
 /// Solves a problem of one level over computed cost rows.
 ///
@@ -128,12 +130,13 @@ fn optimum(
         let mut state = State::new(task);
         let first = sample::prices(&pass, &problem.rows, &problem.columns, job.level, meter);
         let ended = first.map_err(unit::Failure::from).and_then(|first| {
-            if let Some(first) = first {
+            let share = first.as_ref().map_or(1, |first| first.share);
+            if let Some(First { price: first, .. }) = first {
                 let price = state.price.wide().iter().zip(first).zip(&alive);
                 let price = price.map(|((&own, first), &alive)| if alive { own.max(first) } else { own });
                 state.price = Prices::new(price.collect());
             }
-            known.solve(task, &mut state, meter)
+            known.solve(task, &mut state, share, meter)
         });
         match ended {
             Ok(()) => Ok(known.complete(&state)),

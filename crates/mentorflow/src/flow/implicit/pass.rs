@@ -1,10 +1,14 @@
 //! Looks at full rows, on several threads: the only code that sees all pairs.
+//!
+//! A look scans lower bounds of the costs, and asks for the costs of the few pairs that are among the least by these.
+//! Where that does not show what was asked for, the row is looked at again by its costs.
 
-use super::CostRows;
+use super::glance::{self, Low};
+use crate::flow::one::MOST_UNITS;
 use crate::flow::unit::scan::{LANES, Stored, at_most, lane_minima};
 use crate::flow::unit::source::Arc;
 use crate::flow::unit::{FAR, NARROW, Prices};
-use crate::network::{CLOSED_U16, DensePairs};
+use crate::network::{CLOSED_U16, CostRows, DensePairs};
 
 /// How many pairs of least value a look wants, and how many it keeps at most.
 const WANTED: usize = 24;
@@ -30,6 +34,7 @@ pub(super) struct Look {
 #[derive(Default)]
 struct Buffers {
     costs: Vec<u16>,
+    least: Vec<[u16; glance::LANES]>,
     found: Vec<(i64, u32)>,
 }
 
@@ -41,11 +46,65 @@ impl Pass<'_> {
         // A price that was clamped would make values seem lower than they are, again and again.
         let clamped = prices.wide().iter().zip(self.alive).any(|(&price, &alive)| alive && price > NARROW);
         let narrow = prices.narrow().filter(|_| !clamped && columns >= LANES);
+        let low = Low::new(prices, self.alive).filter(|_| columns >= LANES);
         on_threads(rows, |buffers: &mut Buffers, &(row, limit)| {
             buffers.costs.resize(columns, 0);
+            if let Some(look) = low.as_ref().and_then(|low| self.glance(row, limit, prices, low, buffers)) {
+                return look;
+            }
             self.costs.fill(row as usize, &mut buffers.costs);
             self.cheapest(row, limit, prices, narrow, buffers)
         })
+    }
+
+    /// Looks at a row by lower bounds of its costs, if these tell enough.
+    fn glance(
+        &self,
+        row: u32,
+        limit: i64,
+        prices: &Prices,
+        low: &Low,
+        buffers: &mut Buffers,
+    ) -> Option<Look> {
+        let Buffers { costs, least, found, .. } = buffers;
+        found.clear();
+        self.costs.fill_least(row as usize, costs);
+        let mut lanes = low.scan(costs, least);
+        let first = lanes.iter().copied().min().unwrap_or(u16::MAX);
+        if low.low + i64::from(first) >= limit {
+            return Some(Look { pairs: Vec::new(), bound: low.low + i64::from(first) });
+        }
+        let most = *lanes.select_nth_unstable(WANTED - 1).1;
+        if most == u16::MAX {
+            return None;
+        }
+        let mut ask = |j: usize| {
+            let cost = self.costs.cost(row as usize, j);
+            if cost != CLOSED_U16 {
+                found.push((i64::from(cost) + prices.get(j), j as u32));
+            }
+            found.len()
+        };
+        let from = beginning(row, costs.len());
+        if most > 0 {
+            low.at_most(costs, least, most - 1, from, |j, _| ask(j) < usize::MAX);
+        }
+        let mut cut = false;
+        low.at_most(costs, least, most, from, |j, sum| {
+            cut = sum == most && ask(j) >= KEPT;
+            !cut
+        });
+        let bound = low.low + i64::from(most) + i64::from(!cut);
+        let enough = || found.iter().filter(|found| found.0 < limit).count() >= MOST_UNITS as usize;
+        if bound < limit && !enough() {
+            return None;
+        }
+        let least = found.iter().map(|found| found.0).min().unwrap_or(FAR);
+        if least >= limit {
+            // What seemed to be below the limit is not.
+            return Some(Look { pairs: Vec::new(), bound: bound.min(least) });
+        }
+        Some(collect(found, bound, prices))
     }
 
     fn cheapest(
@@ -56,10 +115,9 @@ impl Pass<'_> {
         narrow: Option<&[i32]>,
         buffers: &mut Buffers,
     ) -> Look {
-        let Buffers { costs, found } = buffers;
+        let Buffers { costs, found, .. } = buffers;
         found.clear();
-        // Rows begin at unlike columns, so that they keep unlike ones of their equals.
-        let from = (row.wrapping_mul(0x9E37_79B1) >> 7) as usize % costs.len().max(1);
+        let from = beginning(row, costs.len());
         let bound = match narrow {
             Some(narrow) => {
                 let mut least = lane_minima::<u16, Stored>(costs, narrow);
@@ -111,17 +169,24 @@ impl Pass<'_> {
                 FAR
             }
         };
-        let bound = shorten(found, bound);
-        let pairs = found.iter().map(|&(_, j)| Arc { column: j, cost: i32::from(costs[j as usize]) });
-        Look { pairs: pairs.collect(), bound }
+        collect(found, bound, prices)
     }
 
     /// The largest dual less cost of some rows, for every column; `i64::MIN` where no pair is open.
     pub(super) fn reach(&self, rows: &[(u32, i64)]) -> Vec<i64> {
+        self.reached(rows, |row, costs| self.costs.fill(row, costs))
+    }
+
+    /// At least what [`reach`](Self::reach) finds, and little more.
+    pub(super) fn hint(&self, rows: &[(u32, i64)]) -> Vec<i64> {
+        self.reached(rows, |row, costs| self.costs.fill_least(row, costs))
+    }
+
+    fn reached(&self, rows: &[(u32, i64)], fill: impl Fn(usize, &mut [u16]) + Sync + Send) -> Vec<i64> {
         let columns = self.alive.len();
         let first = || (vec![i64::MIN; columns], vec![0u16; columns]);
         let raise = |(mut most, mut costs): (Vec<i64>, Vec<u16>), &(row, dual): &(u32, i64)| {
-            self.costs.fill(row as usize, &mut costs);
+            fill(row as usize, &mut costs);
             crate::flow::unit::scan::raise::<_, Stored>(&mut most, &costs, dual);
             (most, costs)
         };
@@ -163,6 +228,19 @@ impl Pass<'_> {
         });
         DensePairs::new(rows.len(), columns.len(), cells.concat())
     }
+}
+
+/// Where scans of a row begin. Rows begin at unlike columns, so that they keep unlike ones of their equals.
+fn beginning(row: u32, columns: usize) -> usize {
+    (row.wrapping_mul(0x9E37_79B1) >> 7) as usize % columns.max(1)
+}
+
+/// The least of what was found as pairs.
+fn collect(found: &mut Vec<(i64, u32)>, bound: i64, prices: &Prices) -> Look {
+    let bound = shorten(found, bound);
+    let pair =
+        |&(value, column): &(i64, u32)| Arc { column, cost: (value - prices.get(column as usize)) as i32 };
+    Look { pairs: found.iter().map(pair).collect(), bound }
 }
 
 /// Keeps the least of what was found, equals in the order found, and says what is a bound for the rest.

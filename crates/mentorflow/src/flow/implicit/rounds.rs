@@ -4,23 +4,33 @@ use super::pass::Pass;
 use crate::flow::control::{Halt, Meter};
 use crate::flow::face::Optimum;
 use crate::flow::one::{self, Partial, Seen};
+use crate::flow::unit::rounds::Near;
 use crate::flow::unit::source::{Arc, Lists, Source};
 use crate::flow::unit::{self, ABSENT, FAR, Failure, NARROW, NONE, Prices, State, Task, UNSENT};
 
-/// In so many rounds all lists are drawn anew.
+/// In so many rounds at least and at most all lists are drawn anew: until not more than one unit in so many
+/// stays unsent for want of listed pairs, or drawing them no longer halves their number.
 const DRAWN: usize = 2;
+const MOST_DRAWN: usize = 5;
+const WANTING: usize = 256;
 
 /// Problems of fewer rows than this are priced at once.
 const FEW: usize = 1024;
 
-/// In a drawn round a row stays unsent rather than pay so much more than its unlisted pairs promise.
-const MARGIN: i64 = 1 << 10;
+/// Prices from a sample of one row in so many are taken to be off by so many times what parts the best
+/// four pairs of a row, times that number.
+const OFF: i64 = 4;
+
+/// In a drawn round a row stays unsent rather than pay more than its unlisted pairs promise by this part
+/// of what prices may be off.
+const MARGIN: i64 = 8;
+
+/// In all drawn rounds but the last, bids need bring prices only within this part of what parts the best four
+/// pairs of a row.
+const ROUGH: i64 = 4;
 
 /// One row in so many says what the columns are worth before lists are drawn again.
 const SPEAKERS: usize = 8;
-
-/// When more than one row in so many has new pairs, the lists are solved anew.
-const MANY: usize = 8;
 
 /// So many of a row's older pairs stay when lists are drawn again. Later all stay, so that the rounds
 /// end.
@@ -43,36 +53,57 @@ impl<'a> Known<'a> {
         Self { pass, lists: Lists::new(vec![0; rows + 1], Vec::new()), bound: vec![-FAR; rows] }
     }
 
-    /// Solves a task from first prices, which may be any.
+    /// Solves a task from first prices, which may be any, and are those of one row in `share`.
     pub(super) fn solve(
         &mut self,
         task: &Task<'_>,
         state: &mut State,
+        share: i64,
         meter: &Meter<'_>,
     ) -> Result<(), Failure> {
         let present = (0u32..).zip(task.unsent).filter(|(_, unsent)| unsent.is_some());
         let present: Vec<u32> = present.map(|(row, _)| row).collect();
         let all = || present.iter().map(|&row| (row, FAR)).collect();
-        let drawn = if present.len() < FEW { 0 } else { DRAWN };
+        let mut drawing = present.len() >= FEW;
+        // Units that stayed unsent for want of listed pairs in the round before.
+        let mut wanting = usize::MAX;
         let mut prices = Prices::new(state.price.wide().to_vec());
         let mut due: Vec<(u32, i64)> = all();
         // Whether the flow is not yet one of the task, whatever the prices say.
         let mut unfinished = true;
         for round in 0.. {
-            let older = if round < drawn { OLDER } else { usize::MAX };
+            let mut draws_again = false;
+            let older = if drawing { OLDER } else { usize::MAX };
             let found = self.look(&due, &prices, older, meter)?;
             if found == 0 && !unfinished {
                 break;
             }
-            let drawing = round < drawn;
-            let unsent: Vec<Option<i64>> =
-                if drawing { self.relaxed(task.unsent) } else { task.unsent.to_vec() };
-            let relaxed = Task { unsent: &unsent, ..*task };
-            let ended = if drawing || unfinished || found > present.len() / MANY {
+            let ended = if drawing {
+                let gap = |times: i64| unit::rounds::gap(&self.lists, &present, &prices, times);
+                let last = if round + 1 < DRAWN { (gap(1) / ROUGH).max(1) } else { 1 };
+                let off = gap(OFF * share).clamp(MARGIN, NARROW);
+                let unsent = self.relaxed(task.unsent, off / MARGIN);
+                let relaxed = Task { unsent: &unsent, ..*task };
                 *state = State::new(&relaxed);
-                unit::solve(&relaxed, state, &mut self.lists, meter)
+                state.price = Prices::new(prices.wide().to_vec());
+                let near = unit::approach(&relaxed, state, &mut self.lists, Near { off, last }, meter);
+                let wants = |unit: &usize| {
+                    let row = state.units.owner(*unit);
+                    state.mate[*unit] == UNSENT && unsent[row] < task.unsent[row]
+                };
+                let wanted = wanting;
+                wanting = (0..state.mate.len()).filter(wants).count();
+                let many = wanting > present.len() / WANTING && wanting <= wanted / 2;
+                draws_again = round + 1 < DRAWN || many && round + 1 < MOST_DRAWN;
+                match near {
+                    Ok(()) if !draws_again => unit::resume(&relaxed, state, &mut self.lists, meter),
+                    near => near,
+                }
+            } else if round == 0 {
+                *state = State::new(task);
+                unit::solve(task, state, &mut self.lists, meter)
             } else {
-                unit::resume(&relaxed, state, &mut self.lists, meter)
+                unit::resume(task, state, &mut self.lists, meter)
             };
             self.weaken(&prices, &state.price);
             unfinished = drawing;
@@ -85,7 +116,7 @@ impl<'a> Known<'a> {
             }
             let settled = |row: u32| state.mate[row as usize] != NONE;
             let with_dual = |row: u32| (row, if settled(row) { state.row_dual(row as usize) } else { FAR });
-            if round + 1 < drawn {
+            if draws_again {
                 let sent = |row: &&u32| settled(**row) && state.mate[**row as usize] != UNSENT;
                 let speakers: Vec<(u32, i64)> =
                     present.iter().step_by(SPEAKERS).filter(sent).map(|&row| with_dual(row)).collect();
@@ -96,21 +127,22 @@ impl<'a> Known<'a> {
                 prices = Prices::new(state.price.wide().to_vec());
                 due = present.iter().map(|&row| with_dual(row)).collect();
                 due.retain(|&(row, dual)| self.bound[row as usize] < dual);
+                drawing = false;
             }
         }
         Ok(())
     }
 
-    /// Unsent costs at which no row pays much more than its unlisted pairs promise.
-    fn relaxed(&self, unsent: &[Option<i64>]) -> Vec<Option<i64>> {
-        let promised = self.bound.iter().map(|&bound| bound.saturating_add(MARGIN));
+    /// Unsent costs at which no row pays more than its unlisted pairs promise by more than a margin.
+    fn relaxed(&self, unsent: &[Option<i64>], margin: i64) -> Vec<Option<i64>> {
+        let promised = self.bound.iter().map(|&bound| bound.saturating_add(margin));
         unsent.iter().zip(promised).map(|(unsent, most)| unsent.map(|unsent| unsent.min(most))).collect()
     }
 
     /// Prices at which the pairs of some rows are not below their duals. Columns that are in few lists
     /// come out of a solve too cheap, and all rows would be drawn to them.
     fn raised(&self, speakers: &[(u32, i64)], prices: &Prices) -> Prices {
-        let reached = self.pass.reach(speakers);
+        let reached = self.pass.hint(speakers);
         let price = prices.wide().iter().zip(reached).zip(self.pass.alive);
         Prices::new(
             price.map(|((&price, reached), alive)| if *alive { price.max(reached) } else { price }).collect(),

@@ -15,6 +15,13 @@ const MOST: u64 = 1 << 27;
 /// In a sample of a problem where units must be sent, leaving one unsent costs this.
 const UNSENT: i64 = 4 * 65_536;
 
+/// Prices of all columns.
+pub(super) struct First {
+    pub(super) price: Vec<i64>,
+    /// They are those of one row in so many.
+    pub(super) share: i64,
+}
+
 /// Prices near the optimal ones, or none where the problem is small.
 pub(super) fn prices(
     pass: &Pass<'_>,
@@ -22,7 +29,7 @@ pub(super) fn prices(
     columns: &[Column],
     level: &Level<'_>,
     meter: &Meter<'_>,
-) -> Result<Option<Vec<i64>>, Halt> {
+) -> Result<Option<First>, Halt> {
     let part =
         |count: usize| (columns.len() as u64 * count as u64).div_ceil(rows.len().max(1) as u64) as usize;
     let most = (u128::from(MOST) * rows.len() as u128 / columns.len().max(1) as u128).isqrt();
@@ -53,9 +60,9 @@ pub(super) fn prices(
     drop(matrix);
     let duals = solution.potentials[0].row.iter().map(|potential| -potential);
     let duals: Vec<(u32, i64)> = some_rows.iter().copied().zip(duals).collect();
-    let price = pass.reach(&duals);
+    let price = pass.hint(&duals);
     meter.step(count as u64)?;
-    Ok(Some(price))
+    Ok(Some(First { price, share: (rows.len() / count) as i64 }))
 }
 
 /// Draws `count` of so many things, one of each of as many equal parts.

@@ -34,7 +34,8 @@
 //!    bids before ([`free`]).
 //! 4. Every remaining hole is filled along a shortest path back ([`fill`]): over the pairs of small reduced
 //!    cost where all pairs are listed, over the pairs laid out by column where many single ones of a
-//!    matrix would be asked for.
+//!    matrix would be asked for. A solve that begins from good prices or matches takes many paths at once
+//!    ([`phases`]).
 //! 5. Where all of this has looked at too many rows in full, counted in rows and not in time, pivots
 //!    of an alternating basis take over from the matches there are ([`pivot`]).
 //!
@@ -59,8 +60,9 @@ pub(crate) mod dense;
 mod fill;
 mod free;
 pub(crate) mod long;
+mod phases;
 mod pivot;
-mod rounds;
+pub(crate) mod rounds;
 pub(crate) mod scan;
 mod search;
 pub(crate) mod source;
@@ -70,6 +72,7 @@ pub(crate) mod units;
 use std::cell::Cell;
 
 use super::control::{Halt, Meter};
+use rounds::Near;
 use source::Source;
 use units::Units;
 
@@ -246,18 +249,35 @@ pub(crate) fn solve<S: Source>(
     bid_and_search(task, state, source, meter)
 }
 
-/// Solves a task from a state of an earlier solve, of which pairs may since have become known and prices
-/// may have been changed: only units that are not at their best are placed anew.
+/// Lets the rows of a new state bid from the prices in it. They are within the last step of their best
+/// then; the prices are near the best ones, and the matches are within all upper bounds.
+pub(crate) fn approach<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    near: Near,
+    meter: &Meter<'_>,
+) -> Result<(), Failure> {
+    rounds::near(task, state, source, near, meter).map(|_| ())
+}
+
+/// Solves a task from a state of an earlier one, of which pairs may since have become known, and prices and
+/// what rows pay for staying may have been changed: only units that are not at their best are placed anew.
 pub(crate) fn resume<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
     meter: &Meter<'_>,
 ) -> Result<(), Failure> {
+    for (own, unsent) in state.unsent.iter_mut().zip(task.unsent) {
+        *own = unsent.unwrap_or(0);
+    }
     let mut waiting: Vec<u32> = (0..task.units.count() as u32).collect();
     waiting.retain(|&unit| state.mate[unit as usize] == NONE);
-    waiting = rounds::free(task, state, source, waiting, meter)?;
+    let waiting = rounds::free(task, state, source, waiting, meter)?;
+    let waiting = phases::place(task, state, source, waiting, meter)?;
     search::run(task, state, source, None, &waiting, meter)?;
+    phases::fill(task, state, source, meter)?;
     fill::run(task, state, source, meter)
 }
 

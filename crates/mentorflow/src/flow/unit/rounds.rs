@@ -14,7 +14,7 @@
 
 use super::bid::{self, BIDS, LAST_BIDS, STEPPED_BIDS};
 use super::source::{Arc, Source};
-use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT};
+use super::{ABSENT, FAR, Failure, NONE, Prices, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
 /// Steps begin at this part of the usual gap between a row's choices, and end at that part of it.
@@ -53,14 +53,15 @@ pub(super) fn run<S: Source>(
         before = waiting.len();
         waiting = bid::run(task, state, source, &waiting, 0, BIDS, meter)?;
     }
-    let gap = if few { None } else { gap(state, source, &waiting) };
-    let Some(gap) = gap else {
+    let owners = || waiting.iter().map(|&unit| state.units.owner(unit as usize) as u32).collect::<Vec<_>>();
+    let gap = if few { 0 } else { gap(source, &owners(), &state.price, 1) };
+    if gap < NARROWEST {
         // Bids for one unit do not heed what the row's other units gave up.
         if state.units.any() {
             state.tighten(task, source, &mut waiting);
         }
         return Ok(waiting);
-    };
+    }
     let must = (0..state.column.len()).any(|j| task.must(j));
     let reward = if must { REWARD * gap } else { 0 };
     let all: Vec<u32> = (0..state.mate.len() as u32).collect();
@@ -103,26 +104,63 @@ pub(super) fn free<S: Source>(
     Ok(waiting)
 }
 
+/// How near the best prices are said to be, and how near the bids shall bring them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near {
+    /// By how much prices may be off, and are lowered at first; at least 1.
+    pub(crate) off: i64,
+    /// The last step of the bids; at least 1.
+    pub(crate) last: i64,
+}
+
+/// Steps from known prices begin at this part of what these may be off.
+const FIRST_OFF: i64 = 15;
+
+/// Lets all rows of a new state bid in rounds from the prices in it, which are near the best ones; returns
+/// those that wait then. Rows are within the last step of their best.
+pub(super) fn near<S: Source>(
+    task: &Task<'_>,
+    state: &mut State,
+    source: &mut S,
+    near: Near,
+    meter: &Meter<'_>,
+) -> Result<Vec<u32>, Failure> {
+    let all: Vec<u32> = (0..state.mate.len() as u32).collect();
+    let mut step = (near.off / FIRST_OFF).max(near.last);
+    for j in 0..state.column.len() {
+        state.price.set(j, (state.price.get(j) - near.off).max((task.first_price)(j)));
+    }
+    loop {
+        let waiting = bid::run(task, state, source, &all, step, STEPPED_BIDS, meter)?;
+        if step <= near.last {
+            return Ok(waiting);
+        }
+        let lower = step * OVERSHOT;
+        step = (step / FACTOR).max(near.last);
+        state.restart(task, source, lower, 0);
+    }
+}
+
 /// With gaps below this nearly all choices tie, and searches find their way without steps.
-const NARROWEST: i128 = 4;
+const NARROWEST: i64 = 4;
 
 /// Rows looked at to find the gap.
 const SAMPLE: usize = 256;
 
-/// The usual distance between the best and the fourth best choice of the rows that wait.
-fn gap<S: Source>(state: &State, source: &S, waiting: &[u32]) -> Option<i64> {
+/// So many times the usual distance between the best and the fourth best known choice of some rows; 0 where
+/// no row has four.
+pub(crate) fn gap<S: Source>(source: &S, rows: &[u32], prices: &Prices, times: i64) -> i64 {
     let (mut sum, mut count) = (0i128, 0i128);
-    for &row in waiting.iter().step_by(waiting.len() / SAMPLE + 1) {
-        let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
-        let mut values: Vec<i64> = source.known(state.units.owner(row as usize)).iter().map(value).collect();
+    for &row in rows.iter().step_by(rows.len() / SAMPLE + 1) {
+        let value = |arc: &Arc<S::Cost>| arc.cost.into() + prices.get(arc.column as usize);
+        let mut values: Vec<i64> = source.known(row as usize).iter().map(value).collect();
         if values.len() >= 4 {
             values.sort_unstable();
             sum += i128::from(values[3] - values[0]);
             count += 1;
         }
     }
-    // No row with four choices: count and sum are 0.
-    if count == 0 || sum < count * NARROWEST { None } else { Some(((sum / count) as i64).min(FAR / 1024)) }
+    (sum * i128::from(times) / count.max(1)).min(i128::from(FAR / 1024)) as i64
 }
 
 impl Task<'_> {

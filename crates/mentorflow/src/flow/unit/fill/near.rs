@@ -5,7 +5,7 @@
 //! more than the price of its column has lost; so it is known from which distance on one of the others could
 //! matter. When a path gets as far, the pairs are listed anew, within more.
 
-use crate::flow::unit::source::{Arc, Source};
+use crate::flow::unit::source::{Arc, Source, by_column};
 use crate::flow::unit::{ABSENT, FAR, State};
 
 /// So many pairs a row are listed at first, and later those within so many times the reduced cost. In tests nothing
@@ -57,28 +57,12 @@ impl Near {
 
     fn list<S: Source>(state: &State, source: &S, within: i64) -> Self {
         let within = within.min(FAR);
-        let mut start = vec![0usize; state.column.len() + 1];
-        let mut found = Vec::new();
-        for row in (0..state.units.rows()).filter(|&row| state.mate[row] != ABSENT) {
-            let least = if within < FAR { state.row_dual(row).saturating_add(within) } else { i64::MAX };
-            for arc in source.known(row) {
-                let cost: i64 = arc.cost.into();
-                if cost + state.price.get(arc.column as usize) < least {
-                    start[arc.column as usize + 1] += 1;
-                    found.push((arc.column, row as u32, cost));
-                }
-            }
-        }
-        for column in 1..start.len() {
-            start[column] += start[column - 1];
-        }
-        let mut next = start.clone();
-        let mut pairs = vec![(0, 0); found.len()];
-        for (column, row, cost) in found {
-            let at = &mut next[column as usize];
-            pairs[*at] = (row, cost);
-            *at += 1;
-        }
+        let below = |row: usize| match state.mate[row] {
+            ABSENT => i64::MIN,
+            _ if within == FAR => i64::MAX,
+            _ => state.row_dual(row).saturating_add(within),
+        };
+        let (start, pairs) = by_column(source, &state.price, state.units.rows(), below);
         Self { start, pairs, within, price: state.price.wide().to_vec() }
     }
 

@@ -1,0 +1,103 @@
+//! Scans of lower bounds of costs in 16 bits: the loops that see every pair.
+//!
+//! A row is seen as [`LANES`] interleaved sequences, and each of those in pieces of [`PIECE`] pairs. The
+//! least of every piece is kept, so that the few pairs of least value are found without a second scan.
+
+use crate::flow::unit::Prices;
+use crate::simd::widest;
+
+/// Lanes of a row.
+pub(super) const LANES: usize = 64;
+
+/// Pairs of a piece.
+const PIECE: usize = 16;
+
+/// Prices of 16 bits above the least of them.
+///
+/// A cost and such a price, added up and cut off at the largest number of 16 bits, are at most the value of
+/// the pair less [`low`](Self::low). Columns that take nothing have the largest number.
+pub(super) struct Low {
+    /// The least price of all columns.
+    pub(super) low: i64,
+    price: Vec<u16>,
+}
+
+impl Low {
+    /// Prices for scans, if any column is alive.
+    pub(super) fn new(prices: &Prices, alive: &[bool]) -> Option<Self> {
+        let wide = prices.wide();
+        let low = wide.iter().zip(alive).filter(|(_, alive)| **alive).map(|(&price, _)| price).min()?;
+        let above = |(&price, &alive): (&i64, &bool)| {
+            if alive { u16::try_from(price - low).unwrap_or(u16::MAX) } else { u16::MAX }
+        };
+        Some(Self { low, price: wide.iter().zip(alive).map(above).collect() })
+    }
+
+    /// The least sum of each lane of a row, and in `least` that of each piece.
+    pub(super) fn scan(&self, costs: &[u16], least: &mut Vec<[u16; LANES]>) -> [u16; LANES] {
+        least.clear();
+        least.resize(costs.len().div_ceil(LANES * PIECE), [u16::MAX; LANES]);
+        let mut all = [u16::MAX; LANES];
+        widest(
+            #[inline(always)]
+            || {
+                let pieces = costs.chunks(LANES * PIECE).zip(self.price.chunks(LANES * PIECE));
+                for (least, (costs, prices)) in least.iter_mut().zip(pieces) {
+                    let mut own = [u16::MAX; LANES];
+                    let (costs, last_costs) = costs.as_chunks::<LANES>();
+                    let (prices, last_prices) = prices.as_chunks::<LANES>();
+                    for (costs, prices) in costs.iter().zip(prices) {
+                        for k in 0..LANES {
+                            own[k] = own[k].min(costs[k].saturating_add(prices[k]));
+                        }
+                    }
+                    for (own, (cost, &price)) in own.iter_mut().zip(last_costs.iter().zip(last_prices)) {
+                        *own = (*own).min(cost.saturating_add(price));
+                    }
+                    for k in 0..LANES {
+                        all[k] = all[k].min(own[k]);
+                    }
+                    *least = own;
+                }
+            },
+        );
+        all
+    }
+
+    /// Shows the columns whose sums are at most `limit`, with these sums, from the piece of column `from`
+    /// on and round again, until `show` returns false.
+    pub(super) fn at_most(
+        &self,
+        costs: &[u16],
+        least: &[[u16; LANES]],
+        limit: u16,
+        from: usize,
+        mut show: impl FnMut(usize, u16) -> bool,
+    ) {
+        let first = from / (LANES * PIECE);
+        for piece in (first..least.len()).chain(0..first) {
+            if !any_at_most(&least[piece], limit) {
+                continue;
+            }
+            for (lane, _) in least[piece].iter().enumerate().filter(|(_, least)| **least <= limit) {
+                let begin = piece * LANES * PIECE + lane;
+                for column in (begin..costs.len()).step_by(LANES).take(PIECE) {
+                    let sum = costs[column].saturating_add(self.price[column]);
+                    if sum <= limit && !show(column, sum) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a number is at most the limit.
+fn any_at_most(numbers: &[u16; LANES], limit: u16) -> bool {
+    let mut any = false;
+    widest(
+        #[inline(always)]
+        || any = numbers.iter().fold(false, |any, &number| any | (number <= limit)),
+    );
+    any
+}
