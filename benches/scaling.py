@@ -1,8 +1,10 @@
 """Measures time and memory against size and draws benches/scaling.svg.
 
-    python3 benches/scaling.py WORKDIR
+    python3 benches/scaling.py WORKDIR [CURVE...]
 
-WORKDIR is what benches/peers/install.sh made. Each point is the least computing time of a run of `measure` on a seeded
+WORKDIR is what benches/peers/install.sh made. Only the curves are measured anew whose names contain one of the words
+given, all if there are none; the points of the others are those kept in benches/scaling.json, which is written anew too.
+The curve of computed rows needs `implicit` beside the other programs in WORKDIR/bin. Each point is the least computing time of a run of `measure` on a seeded
 instance; the exponent of a curve is the slope of a least-squares line through the logarithms of its
 points, the smallest sizes left out where a solve takes under a millisecond.
 """
@@ -10,6 +12,7 @@ points, the smallest sizes left out where a solve takes under a millisecond.
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 
@@ -20,12 +23,15 @@ CURVES = [
     ("sparse, people (sphr)", "flow", "sphr", [1000, 3000, 10000, 30000, 100000, 300000]),
     ("sparse, uniform (spuni)", "flow", "spuni", [1000, 3000, 10000, 30000, 100000, 300000]),
     ("network simplex (spuni)", "simplex", "spuni", [1000, 3000, 10000, 30000]),
+    ("computed rows (hr)", "implicit", "hr", [1000, 2000, 5000, 10000, 20000, 40000, 100000]),
 ]
-COLOURS = ["#1b6ca8", "#d1495b", "#2e933c", "#8d5a97", "#555555"]
+COLOURS = ["#1b6ca8", "#d1495b", "#2e933c", "#8d5a97", "#555555", "#e08e0b"]
 
 
 def measure(work, solver, family, size):
     """Milliseconds and MiB, or nothing where a solve takes over a minute."""
+    if solver == "implicit":
+        return measure_computed(work, size)
     path = os.path.join(work, "data", f"{family}-{size}.bin")
     if not os.path.exists(path):
         subprocess.run([os.path.join(work, "bin", "make-instance"), family, str(size), "1", path], check=True, stderr=subprocess.DEVNULL)
@@ -35,6 +41,21 @@ def measure(work, solver, family, size):
         return None
     record = json.loads(done.stdout)
     return min(record["cpu_ms"]), max(record["rss_mb"], 1)
+
+
+def measure_computed(work, size):
+    """The same where rows are computed: one thread, the least of three runs, of one where it takes long."""
+    found = []
+    for _ in range(3 if size < 40000 else 1):
+        words = [os.path.join(work, "bin", "implicit"), str(size)]
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=dict(os.environ, RAYON_NUM_THREADS="1"))
+        text = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0 or "proved" not in text:
+            return None
+        found.append((1e3 * float(re.search(r"\(([0-9.]+) s computed\)", text)[1]), used.ru_maxrss // 1024))
+    return min(time for time, _ in found), max(max(mib for _, mib in found), 1)
 
 
 def slope(points):
@@ -72,18 +93,28 @@ def panel(left, title, unit, curves, names):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
+    words = sys.argv[2:]
+    kept_in = os.path.join(HERE, "scaling.json")
+    with open(kept_in) as file:
+        kept = json.load(file)
     names, times, memory = [], [], []
     print("| curve | sizes | time at the largest, ms | exponent of time | MiB at the largest | exponent of memory |")
     print("|---|---|---:|---:|---:|---:|")
     for name, solver, family, sizes in CURVES:
-        points = []
-        for size in sizes:
-            found = measure(sys.argv[1], solver, family, size)
-            if found is None:
-                break
-            points.append((size, *found))
+        if not words or any(word in name for word in words):
+            points = []
+            for size in sizes:
+                found = measure(sys.argv[1], solver, family, size)
+                if found is None:
+                    break
+                time, mib = found
+                points.append((size, round(time, 2), mib))
+            kept[name] = points
+        points = kept.get(name)
+        if not points:
+            sys.exit(f"no points of {name}: measure them")
         slow = [(size, time) for size, time, _ in points if time >= 1]
         large = [(size, mib) for size, _, mib in points if mib >= 8]
         exponent = lambda points: f"{slope(points):.2f}" if len(points) > 2 else "–"
@@ -92,6 +123,9 @@ def main():
         names.append(f"{name}: n^{exponent(slow)}")
         times.append([(size, time) for size, time, _ in points])
         memory.append([(size, mib) for size, _, mib in points])
+    with open(kept_in, "w") as file:
+        lines = [f"  {json.dumps(name)}: {json.dumps(kept[name])}" for name, *_ in CURVES]
+        file.write("{\n" + ",\n".join(lines) + "\n}\n")
     out = ['<svg xmlns="http://www.w3.org/2000/svg" width="900" height="500" font-family="sans-serif" font-size="12">']
     out.append('<rect width="900" height="500" fill="white"/>')
     out += panel(70, "time of a solve", "ms", times, names) + panel(500, "memory of the process", "MiB", memory, names)

@@ -120,10 +120,11 @@ fn check_row(
         },
     );
     for (chunk, _) in held.iter().enumerate().filter(|(_, held)| !**held) {
-        for column in chunk * CHUNK..least.len().min((chunk + 1) * CHUNK) {
+        let bounds = least.iter().enumerate().skip(chunk * CHUNK).take(CHUNK);
+        for (column, &bound) in bounds {
             let reduced =
                 |cost: u16| i128::from(cost) + i128::from(own) - i128::from(asked.potentials.column[column]);
-            if least[column] == CLOSED_U16 || reduced(least[column]) >= 0 {
+            if bound == CLOSED_U16 || reduced(bound) >= 0 {
                 continue;
             }
             let (cost, column) = (costs.cost(row as usize, column), column as u32);
