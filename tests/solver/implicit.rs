@@ -1,7 +1,7 @@
 //! Computed rows against the matrix: the same optimum, proved over all pairs, for any threads.
 
 use super::cases::{Case, Draw, Kind, Shape};
-use mentorflow::certificate;
+use mentorflow::certificate::{self, Violation};
 use mentorflow::flow::{self, CostRows, Free, Outcome};
 use mentorflow::network::{CLOSED_U16, Column, DensePairs, Level, PairCost, Pairs, Row, Solution, Transport};
 use proptest::prelude::*;
@@ -225,15 +225,16 @@ impl CostRows for Hidden<'_> {
 }
 
 /// Bounds that are too high are the implementor's fault: a pair that is hidden by one is overlooked by
-/// all who look at bounds, and found by the certificate of the matrix.
+/// all who look at bounds, and found by the certificate of the matrix. That of computed rows finds it where it compares
+/// all bounds of a row with their costs.
 #[test]
 fn a_bound_too_high_hides_its_pair() {
     let columns = 100;
-    let mut cells = vec![50; columns];
-    cells[7] = 10;
-    let dense = DensePairs::new(1, columns, cells);
+    let mut cells = vec![50; 2 * columns];
+    (cells[7], cells[columns + 8]) = (10, 10);
+    let dense = DensePairs::new(2, columns, cells);
     let (rows, places) =
-        (vec![Row { required: 1, supply: 1 }], vec![Column { required: 0, capacity: 1 }; columns]);
+        (vec![Row { required: 1, supply: 1 }; 2], vec![Column { required: 0, capacity: 1 }; columns]);
     let level = Level { pair: PairCost::Stored, unsent: vec![], place: vec![] };
     let solve = |costs: &dyn CostRows| match flow::solve_rows(&rows, &places, costs, vec![], vec![], &Free)
         .unwrap()
@@ -241,20 +242,30 @@ fn a_bound_too_high_hides_its_pair() {
         Outcome::Optimal(best) => best,
         other => panic!("{other:?}"),
     };
-    let hidden = Hidden(&dense, (0, 7));
-    let (best, overlooked) = (solve(&Shown(&dense)), solve(&hidden));
-    assert_eq!((&best.pairs[..], best.value[0]), (&[(0, 7)][..], 10));
-    assert_eq!(overlooked.value[0], 50);
-    assert_eq!(certificate::check_rows(&rows, &places, &level, &hidden, &overlooked), Ok(()));
+    let best = solve(&Shown(&dense));
+    assert_eq!((&best.pairs[..], best.value[0]), (&[(0, 7), (1, 8)][..], 20));
     let problem = Transport {
         rows: rows.clone(),
         columns: places.clone(),
         pairs: Pairs::Dense(&dense),
         levels: vec![level.clone()],
     };
-    let whole = certificate::check(&problem, &overlooked);
-    assert!(matches!(whole, Err(certificate::Violation::UnusedPair { row: 0, column: 7, .. })), "{whole:?}");
-    assert!(certificate::check_rows(&rows, &places, &level, &Shown(&dense), &overlooked).is_err());
+    for (row, column) in [(0, 7), (1, 8)] {
+        let hidden = Hidden(&dense, (row, column));
+        let overlooked = solve(&hidden);
+        assert_eq!(overlooked.value[0], 60);
+        let (row, column) = (row as u32, column as u32);
+        let found = certificate::check_rows(&rows, &places, &level, &hidden, &overlooked);
+        if row == 0 {
+            let above = Violation::BoundAboveCost { row, column, bound: CLOSED_U16, cost: 10 };
+            assert_eq!(found, Err(above), "the first row is compared");
+        } else {
+            assert_eq!(found, Ok(()), "the second is not");
+        }
+        let whole = certificate::check(&problem, &overlooked);
+        assert!(matches!(whole, Err(Violation::UnusedPair { .. })), "{whole:?}");
+        assert!(certificate::check_rows(&rows, &places, &level, &Shown(&dense), &overlooked).is_err());
+    }
 }
 
 #[test]

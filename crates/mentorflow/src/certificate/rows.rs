@@ -9,13 +9,17 @@ use crate::simd::widest;
 /// Pairs that are compared at once before any of them is looked at alone.
 const CHUNK: usize = 256;
 
+/// Of one row in so many every bound is compared with its cost.
+const COMPARED: usize = 64;
+
 /// Whether a solution of a problem of one level is feasible, costs what it says and is optimal over
 /// all pairs.
 ///
 /// Every row is asked for once, on several threads, by [`CostRows::fill_least`], and every pair compared: one
 /// whose lower bound is at least what the prices ask needs no more, of any other the cost is asked for. So the
-/// check relies on bounds that are none too high, as it does on costs that are always the same. The
-/// cost of a pair is the stored cost of the level, whatever its `pair` says.
+/// check relies on bounds that are none too high, as it does on costs that are always the same; of one row in
+/// 64 it compares every bound with its cost. The cost of a pair is the stored cost of the level, whatever its
+/// `pair` says.
 ///
 /// O(rows × columns) time, O(rows + columns) memory.
 ///
@@ -36,6 +40,9 @@ pub fn check_rows(
     let costs = each_row(rows.len(), |row, least| {
         least.resize(columns.len(), 0);
         costs.fill_least(row, least);
+        if row.is_multiple_of(COMPARED) {
+            compare(row, least, costs)?;
+        }
         check_row(row as u32, least, costs, &asked, &solution.pairs)
     })?;
     // What is left to check does not depend on any unused pair.
@@ -53,6 +60,22 @@ pub fn check_rows(
         levels: vec![Level { pair: PairCost::Stored, ..level.clone() }],
     };
     check(&problem, solution)
+}
+
+/// Compares the lower bounds of a row with its costs.
+fn compare(row: usize, least: &[u16], costs: &dyn CostRows) -> Result<(), Violation> {
+    let mut all = vec![0; least.len()];
+    costs.fill(row, &mut all);
+    // A closed pair has the largest number there is, so no bound of it is too high.
+    match least.iter().zip(&all).position(|(bound, cost)| bound > cost) {
+        None => Ok(()),
+        Some(column) => Err(Violation::BoundAboveCost {
+            row: row as u32,
+            column: column as u32,
+            bound: least[column],
+            cost: all[column],
+        }),
+    }
 }
 
 fn of_row(pairs: &[(u32, u32)], row: u32) -> &[(u32, u32)] {

@@ -99,6 +99,18 @@ pub enum Violation {
         /// The reduced cost at that level.
         reduced: i128,
     },
+    /// What was said to be a lower bound of the cost of a pair is none.
+    #[error("pair ({row}, {column}) costs {cost}, and its lower bound is said to be {bound}")]
+    BoundAboveCost {
+        /// The row.
+        row: u32,
+        /// The column.
+        column: u32,
+        /// The bound.
+        bound: u16,
+        /// The cost.
+        cost: u16,
+    },
     /// A row leaves a unit unsent although that has a positive reduced cost.
     #[error("row {row} leaves a unit unsent, whose reduced cost at level {level} is {reduced} > 0")]
     UnsentUnit {

@@ -14,7 +14,8 @@ pub trait CostRows: Sync {
     /// Pairs that may matter by their bounds are asked for with [`cost`](Self::cost), so the bounds are
     /// best where they differ from the cost of few pairs only. That no bound is above its cost, and no
     /// open pair is marked as closed, is for the implementor to see to: a pair whose bound is too high
-    /// may be overlooked, by the solver and by the check of what it found.
+    /// may be overlooked, by the solver and by the check of what it found, which compares the bounds of some
+    /// rows only with their costs.
     fn fill_least(&self, row: usize, costs: &mut [u16]) {
         self.fill(row, costs);
     }
