@@ -4,7 +4,7 @@ use super::pass::Pass;
 use crate::flow::control::{Halt, Meter};
 use crate::flow::face::Optimum;
 use crate::flow::one::{self, Partial, Seen};
-use crate::flow::unit::rounds::Near;
+use crate::flow::unit::rounds::Approach;
 use crate::flow::unit::source::{Arc, Lists, Source};
 use crate::flow::unit::{self, ABSENT, FAR, Failure, NARROW, NONE, Prices, State, Task, UNSENT};
 
@@ -86,7 +86,7 @@ impl<'a> Known<'a> {
                 let relaxed = Task { unsent: &unsent, ..*task };
                 *state = State::new(&relaxed);
                 state.price = Prices::new(prices.wide().to_vec());
-                let near = unit::approach(&relaxed, state, &mut self.lists, Near { off, last }, meter);
+                let near = unit::approach(&relaxed, state, &mut self.lists, Approach { off, last }, meter);
                 let wants = |unit: &usize| {
                     let row = state.units.owner(*unit);
                     state.mate[*unit] == UNSENT && unsent[row] < task.unsent[row]

@@ -72,7 +72,7 @@ pub(crate) mod units;
 use std::cell::Cell;
 
 use super::control::{Halt, Meter};
-use rounds::Near;
+use rounds::Approach;
 use source::Source;
 use units::Units;
 
@@ -255,10 +255,10 @@ pub(crate) fn approach<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
-    near: Near,
+    how: Approach,
     meter: &Meter<'_>,
 ) -> Result<(), Failure> {
-    rounds::near(task, state, source, near, meter).map(|_| ())
+    rounds::approach(task, state, source, how, meter).map(|_| ())
 }
 
 /// Solves a task from a state of an earlier one, of which pairs may since have become known, and prices and

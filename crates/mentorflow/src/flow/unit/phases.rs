@@ -25,7 +25,7 @@ const PATIENCE: usize = 20;
 const WORTH: usize = 4;
 
 /// Distances of columns in one phase.
-struct Near {
+struct Distances {
     distance: Vec<i64>,
     reached: Vec<u32>,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
@@ -35,7 +35,7 @@ struct Near {
     visited: Vec<bool>,
 }
 
-impl Near {
+impl Distances {
     fn new(columns: usize) -> Self {
         Self {
             distance: vec![FAR; columns],
@@ -106,7 +106,7 @@ pub(super) fn place<S: Source>(
     if state.units.any() || !source.complete() {
         return Ok(waiting);
     }
-    let mut near = Near::new(state.column.len());
+    let mut near = Distances::new(state.column.len());
     let mut path = Vec::new();
     let mut idle = 0;
     while !waiting.is_empty() {
@@ -156,7 +156,7 @@ fn least<S: Source>(state: &State, source: &S, row: usize) -> i64 {
     source.known(row).iter().map(value).fold(state.unsent[row], i64::min)
 }
 
-impl Near {
+impl Distances {
     /// Reaches what a row at a distance leads to.
     #[inline]
     fn look<S: Source>(&mut self, state: &State, source: &S, row: usize, d: i64, dual: i64) {
@@ -275,7 +275,7 @@ pub(super) fn fill<S: Source>(
     let all = |row: usize| if state.mate[row] == ABSENT { i64::MIN } else { i64::MAX };
     let (start, pairs) = by_column(source, &state.price, state.units.rows(), all);
     let to = |column: usize| &pairs[start[column]..start[column + 1]];
-    let mut near = Near::new(columns);
+    let mut near = Distances::new(columns);
     let mut path = Vec::new();
     let mut idle = 0;
     while !holes.is_empty() {

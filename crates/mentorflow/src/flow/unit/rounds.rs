@@ -106,7 +106,7 @@ pub(super) fn free<S: Source>(
 
 /// How near the best prices are said to be, and how near the bids shall bring them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Near {
+pub(crate) struct Approach {
     /// By how much prices may be off, and are lowered at first; at least 1.
     pub(crate) off: i64,
     /// The last step of the bids; at least 1.
@@ -118,25 +118,25 @@ const FIRST_OFF: i64 = 15;
 
 /// Lets all rows of a new state bid in rounds from the prices in it, which are near the best ones; returns
 /// those that wait then. Rows are within the last step of their best.
-pub(super) fn near<S: Source>(
+pub(super) fn approach<S: Source>(
     task: &Task<'_>,
     state: &mut State,
     source: &mut S,
-    near: Near,
+    how: Approach,
     meter: &Meter<'_>,
 ) -> Result<Vec<u32>, Failure> {
     let all: Vec<u32> = (0..state.mate.len() as u32).collect();
-    let mut step = (near.off / FIRST_OFF).max(near.last);
+    let mut step = (how.off / FIRST_OFF).max(how.last);
     for j in 0..state.column.len() {
-        state.price.set(j, (state.price.get(j) - near.off).max((task.first_price)(j)));
+        state.price.set(j, (state.price.get(j) - how.off).max((task.first_price)(j)));
     }
     loop {
         let waiting = bid::run(task, state, source, &all, step, STEPPED_BIDS, meter)?;
-        if step <= near.last {
+        if step <= how.last {
             return Ok(waiting);
         }
         let lower = step * OVERSHOT;
-        step = (step / FACTOR).max(near.last);
+        step = (step / FACTOR).max(how.last);
         state.restart(task, source, lower, 0);
     }
 }
