@@ -10,7 +10,7 @@ use mentorflow::pool::Pool;
 use mentorflow::record::PoolRecord;
 use mentorflow::report;
 use mentorflow::verify::verify;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
 use crate::oracle::{Case, Key};
 use crate::random_pools::{MIDDLE, SMALL, pool};
@@ -143,7 +143,9 @@ fn linear_optimum(case: &Case) -> Key {
 #[test]
 fn equals_a_linear_solver_on_larger_pools() {
     let compared = Cell::new(0u32);
-    let mut runner = TestRunner::new(Config { cases: 450, failure_persistence: None, ..Config::default() });
+    // The same pools every time: on a few others the linear solver branches for minutes.
+    let config = Config { cases: 450, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let outcome = runner.run(&pool(MIDDLE), |mut record| {
         // The smallest fit is a maximum of minima, which is no row of a linear programme.
         record.options.worst_off = Some(false);
