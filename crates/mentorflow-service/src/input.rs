@@ -163,18 +163,14 @@ pub(crate) fn pool(args: &Asked<'_>, texts: &Texts, streams: &mut Streams<'_>) -
         return Err(Failure::Arguments("error: a pool in CSV needs --mentees as well\n".into()));
     } else {
         let text = as_text(bytes, &name)?;
-        // A text that is no JSON is left to the core, which says where it stops being so.
-        match Tree::parse(&text) {
-            Ok(tree) if sheets::request::is_tables(&tree) => {
-                let language = args.language.or_else(|| sheets::request::language(&tree));
-                sheets::request::read(&tree, sheets::texts(language.unwrap_or(texts.language())))
-            }
-            _ => {
-                let pool = Pool::from_json_with(&text, &overrides)
-                    .map_err(|problems| Failure::Problems { input: name.clone(), problems })?;
-                return Ok(Given { pool, language: None, notices: Vec::new(), name, places: None });
-            }
+        let faulty = |problems| Failure::Problems { input: name.clone(), problems };
+        let tree = Tree::parse(&text).map_err(faulty)?;
+        if !sheets::request::is_tables(&tree) {
+            let pool = Pool::from_tree_with(&tree, &overrides).map_err(faulty)?;
+            return Ok(Given { pool, language: None, notices: Vec::new(), name, places: None });
         }
+        let language = args.language.or_else(|| sheets::request::language(&tree));
+        sheets::request::read(&tree, sheets::texts(language.unwrap_or(texts.language())))
     };
     let language = args.language.or_else(|| tables.language()).unwrap_or(texts.language());
     match sheets::intake::pool(&tables, &overrides, Some(language)) {

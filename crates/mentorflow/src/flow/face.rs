@@ -10,6 +10,7 @@ use super::DomainError;
 use super::domain::check_cost;
 use super::unit::scan::{Stored, at_most};
 use crate::network::{DenseCost, DensePairs, Level, PairCost, Pairs, Transport};
+use crate::simd::widest;
 
 /// The flows that are optimal at every level solved so far.
 pub(crate) struct Face<'a> {
@@ -111,43 +112,20 @@ impl<'a> Face<'a> {
         if whole {
             return;
         }
-        let narrow = narrow(&optimum.price);
-        let rows = self.sent.len();
         let mut forced = Vec::new();
         // A level that costs nothing a pair leaves blocks of rows and columns of equal duals.
-        let free = if let (FreePairs::Dense(pairs), true) = (&self.free, zero) {
-            FreePairs::Dense(Cow::Owned(blocks(pairs, optimum, &mut forced)))
-        } else if let (FreePairs::Wide(pairs), true) = (&self.free, zero) {
-            FreePairs::Wide(Cow::Owned(blocks(pairs, optimum, &mut forced)))
-        } else {
-            let mut listed = Lister::default();
-            for i in 0..rows {
-                let dual = optimum.dual[i];
-                let mut keep = |j: u32, stored: i64, cost: i64| {
-                    let reduced = cost + optimum.price[j as usize] - dual;
-                    if reduced == 0 {
-                        listed.push(j, stored);
-                    } else if reduced < 0 {
-                        forced.push((i as u32, j));
-                    }
-                };
-                match (&self.free, &level.pair, &narrow) {
-                    (FreePairs::Dense(pairs), PairCost::Stored, Some(narrow)) => {
-                        let limit = dual.clamp(i64::from(i32::MIN), i64::from(i32::MAX) - 1) as i32;
-                        let cells = pairs.row(i);
-                        at_most::<u16, Stored>(cells, narrow, limit, 0, |j, _| {
-                            let c = i64::from(cells[j]);
-                            keep(j as u32, c, c);
-                            true
-                        });
-                    }
-                    (_, PairCost::Zero, _) => self.each(i, |j, c| keep(j, c, 0)),
-                    (_, PairCost::Stored, _) => self.each(i, |j, c| keep(j, c, c)),
-                    (_, PairCost::Computed(f), _) => self.each(i, |j, c| keep(j, c, f(i as u32, j))),
-                }
-                listed.end_row();
+        let nothing = FreePairs::Listed(Lister::default().done());
+        let free = match std::mem::replace(&mut self.free, nothing) {
+            FreePairs::Dense(pairs) if zero => {
+                FreePairs::Dense(Cow::Owned(blocks(pairs, optimum, &mut forced)))
             }
-            FreePairs::Listed(listed.done())
+            FreePairs::Wide(pairs) if zero => {
+                FreePairs::Wide(Cow::Owned(blocks(pairs, optimum, &mut forced)))
+            }
+            free => {
+                self.free = free;
+                FreePairs::Listed(self.tight(optimum, level, &mut forced))
+            }
         };
         self.free = free;
         for &(i, j) in &forced {
@@ -155,6 +133,38 @@ impl<'a> Face<'a> {
             self.column_base[j as usize] += 1;
         }
         self.forced.append(&mut forced);
+    }
+
+    /// The free pairs without reduced cost at a level; those below are added to `forced`.
+    fn tight(&self, optimum: &Optimum, level: &Level<'_>, forced: &mut Vec<(u32, u32)>) -> Listed<'a> {
+        let narrow = narrow(&optimum.price);
+        let mut listed = Lister::default();
+        for (i, &dual) in optimum.dual.iter().enumerate() {
+            let mut keep = |j: u32, stored: i64, cost: i64| {
+                let reduced = cost + optimum.price[j as usize] - dual;
+                if reduced == 0 {
+                    listed.push(j, stored);
+                } else if reduced < 0 {
+                    forced.push((i as u32, j));
+                }
+            };
+            match (&self.free, &level.pair, &narrow) {
+                (FreePairs::Dense(pairs), PairCost::Stored, Some(narrow)) => {
+                    let limit = dual.clamp(i64::from(i32::MIN), i64::from(i32::MAX) - 1) as i32;
+                    let cells = pairs.row(i);
+                    at_most::<u16, Stored>(cells, narrow, limit, 0, |j, _| {
+                        let c = i64::from(cells[j]);
+                        keep(j as u32, c, c);
+                        true
+                    });
+                }
+                (_, PairCost::Zero, _) => self.each(i, |j, c| keep(j, c, 0)),
+                (_, PairCost::Stored, _) => self.each(i, |j, c| keep(j, c, c)),
+                (_, PairCost::Computed(f), _) => self.each(i, |j, c| keep(j, c, f(i as u32, j))),
+            }
+            listed.end_row();
+        }
+        listed.done()
     }
 
     fn shrink_ranges(&mut self, optimum: &Optimum, level: &Level<'_>) {
@@ -281,19 +291,37 @@ fn each_open<C: DenseCost>(row: &[C], show: &mut impl FnMut(u32, i64)) {
 
 /// The pairs that a level of free pairs leaves undecided; those it forces are added to `forced`.
 fn blocks<C: DenseCost>(
-    pairs: &DensePairs<C>,
+    pairs: Cow<'_, DensePairs<C>>,
     optimum: &Optimum,
     forced: &mut Vec<(u32, u32)>,
 ) -> DensePairs<C> {
-    let mut cost = Vec::with_capacity(pairs.rows() * pairs.columns());
+    let (rows, columns) = (pairs.rows(), pairs.columns());
+    let (mut cost, lent) = match pairs {
+        Cow::Owned(pairs) => (pairs.into_costs(), None),
+        Cow::Borrowed(pairs) => (Vec::with_capacity(rows * columns), Some(pairs)),
+    };
     for (i, &dual) in optimum.dual.iter().enumerate() {
-        let row = || pairs.row(i).iter().zip(&optimum.price);
-        // Two passes, each of which becomes vector code; few rows have a pair that is forced.
-        cost.extend(row().map(|(&c, &p)| if p == dual { c } else { C::CLOSED }));
-        if row().fold(false, |any, (&c, &p)| any | (c != C::CLOSED && p < dual)) {
-            let less = row().zip(0..).filter(|((c, p), _)| **c != C::CLOSED && **p < dual);
-            forced.extend(less.map(|(_, j)| (i as u32, j)));
+        if let Some(lent) = lent {
+            cost.extend_from_slice(lent.row(i));
         }
+        settle(&mut cost[i * columns..][..columns], i as u32, dual, &optimum.price, forced);
     }
-    DensePairs::new(pairs.rows(), pairs.columns(), cost)
+    DensePairs::new(rows, columns, cost)
+}
+
+/// Closes the pairs of a row that a level of free pairs decides.
+fn settle<C: DenseCost>(cells: &mut [C], row: u32, dual: i64, price: &[i64], forced: &mut Vec<(u32, u32)>) {
+    // Two passes, each of which becomes vector code; few rows have a pair that is forced.
+    let any = widest(
+        #[inline(always)]
+        || cells.iter().zip(price).fold(false, |any, (&c, &p)| any | ((c != C::CLOSED) & (p < dual))),
+    );
+    if any {
+        let less = (0..).zip(&*cells).zip(price).filter(|((_, c), p)| **c != C::CLOSED && **p < dual);
+        forced.extend(less.map(|((j, _), _)| (row, j)));
+    }
+    widest(
+        #[inline(always)]
+        || cells.iter_mut().zip(price).for_each(|(c, &p)| *c = if p == dual { *c } else { C::CLOSED }),
+    );
 }

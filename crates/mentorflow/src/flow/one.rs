@@ -356,7 +356,7 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], whole:
     let (rows, columns) = (face.sent.len(), face.load.len());
     let mut price = state.price.wide().to_vec();
     let mut dual = vec![0; rows];
-    let mut pairs = Vec::new();
+    let mut pairs = Vec::with_capacity(rows);
     let dead: Vec<usize> = (0..columns).filter(|&j| !alive[j]).collect();
     // What the rows ask of the columns that took no part, at the least.
     let mut asked = vec![-FAR; columns];
@@ -370,7 +370,11 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], whole:
             continue;
         }
         *dual = state.row_dual(i);
-        pairs.extend(used(state, &state.mate, i));
+        if state.units.several(i) {
+            pairs.extend(used(state, &state.mate, i));
+        } else if mate < unit::ABSENT {
+            pairs.push((i as u32, mate));
+        }
         if !dead.is_empty() {
             whole.raise(i, *dual, &mut asked);
         }

@@ -83,6 +83,11 @@ impl<C: DenseCost> DensePairs<C> {
     pub fn row(&self, row: usize) -> &[C] {
         &self.cost[row * self.columns..][..self.columns]
     }
+
+    /// The costs, row after row.
+    pub(crate) fn into_costs(self) -> Vec<C> {
+        self.cost
+    }
 }
 
 /// Compressed rows: the columns of a row ascending, each once, with its cost.

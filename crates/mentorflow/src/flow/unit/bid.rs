@@ -35,6 +35,9 @@ struct Look {
 
 const NOTHING: Look = Look { best: FAR, column: 0, cost: 0, second: FAR, next: 0 };
 
+/// So many of those that have a place at a column are read ahead.
+const CHAIN: usize = 2;
+
 /// A row whose turn it is.
 struct Bidder {
     row: usize,
@@ -110,12 +113,16 @@ fn fetch<S: Source>(state: &State, source: &S, turn: &mut [Bidder]) {
     }
     let seen = || turn.iter().filter_map(|bidder| bidder.seen).filter(|seen| seen.best < FAR);
     let columns = || seen().map(|seen| seen.column);
-    for column in columns() {
-        sum ^= state.column[column].head;
+    let mut kept = [NONE; AT_ONCE];
+    for (kept, column) in kept.iter_mut().zip(columns()) {
+        *kept = if state.has_room(column) { NONE } else { state.column[column].head };
     }
-    for unit in columns().map(|column| state.column[column].head).filter(|&unit| unit != NONE) {
-        sum ^= state.unit[unit as usize].next;
+    for _ in 0..CHAIN {
+        for kept in kept.iter_mut().filter(|kept| **kept != NONE) {
+            *kept = state.unit[*kept as usize].next;
+        }
     }
+    sum ^= kept.iter().fold(0, |sum, kept| sum ^ kept);
     std::hint::black_box(sum);
 }
 
@@ -302,6 +309,9 @@ fn insert(task: &Task<'_>, state: &mut State, row: usize, column: usize, cost: i
 /// The price is the lowest bid kept or the cost of the next place; it never falls.
 fn reprice(state: &mut State, column: usize) {
     let mut lowest = state.column[column].room;
+    if lowest <= state.price.get(column) {
+        return;
+    }
     let mut at = state.column[column].head;
     while at != NONE {
         lowest = lowest.min(state.unit[at as usize].bid);

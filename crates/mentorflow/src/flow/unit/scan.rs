@@ -188,11 +188,17 @@ pub(crate) fn at_most<T: Cell, M: Reading<T>>(
                         any |= M::value(c[k], p[k]) <= limit;
                     }
                     if any {
+                        // As bits, so that only those are turned to that are shown.
+                        let mut found = 0u32;
                         for k in 0..BLOCK {
-                            let value = M::value(c[k], p[k]);
-                            if value <= limit && !show(begin + k, value) {
+                            found |= u32::from(M::value(c[k], p[k]) <= limit) << k;
+                        }
+                        while found != 0 {
+                            let k = found.trailing_zeros() as usize % BLOCK;
+                            if !show(begin + k, M::value(c[k], p[k])) {
                                 return;
                             }
+                            found &= found - 1;
                         }
                     }
                     begin += BLOCK;
