@@ -1,7 +1,7 @@
 //! The bidding phase: most rows find their column here, without any search.
 
 use super::source::Source;
-use super::{FAR, Failure, NONE, State, Task, UNSENT};
+use super::{FAR, Failure, NONE, Place, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
 /// How often a row may take a place at an unchanged price, one row out for one row in. Such moves
@@ -74,7 +74,7 @@ pub(super) fn run<S: Source>(
             return Ok(waiting);
         }
         if at_once > 1 {
-            fetch(state, source, &mut turn);
+            fetch(task, state, source, &mut turn);
         }
         // A displaced row bids at once: its surroundings are still in cache.
         for bidder in turn.drain(..) {
@@ -97,7 +97,7 @@ pub(super) fn run<S: Source>(
 
 /// Looks ahead for the rows of a turn, and reads what their bids will need. Each loop reads for all of them what
 /// the loop before it has found the place of, so that the memory serves them together.
-fn fetch<S: Source>(state: &State, source: &S, turn: &mut [Bidder]) {
+fn fetch<S: Source>(task: &Task<'_>, state: &State, source: &S, turn: &mut [Bidder]) {
     let mut sum = 0;
     for bidder in &*turn {
         let owner = state.units.owner(bidder.row);
@@ -115,7 +115,11 @@ fn fetch<S: Source>(state: &State, source: &S, turn: &mut [Bidder]) {
     let columns = || seen().map(|seen| seen.column);
     let mut kept = [NONE; AT_ONCE];
     for (kept, column) in kept.iter_mut().zip(columns()) {
-        *kept = if state.has_room(column) { NONE } else { state.column[column].head };
+        let Place { room, load, head } = state.column[column];
+        let price = state.price.get(column);
+        // Where there is room for another after this one, nobody else is looked at.
+        let room_for_two = room <= price && (task.room)(column, load + 1) <= price;
+        *kept = if room_for_two { NONE } else { head };
     }
     for _ in 0..CHAIN {
         for kept in kept.iter_mut().filter(|kept| **kept != NONE) {
@@ -266,15 +270,16 @@ fn offer<S: Source>(
     if offer == price {
         // A tie: the price cannot rise. Take the place of a row that pays no more than that.
         if lowest.1 == row {
-            let mut at = state.column[column].head;
+            (at, before) = (state.column[column].head, NONE);
             while at != NONE && state.unit[at as usize].bid > price {
+                before = at;
                 at = state.unit[at as usize].next;
             }
             if at == NONE || ties[row] == 0 {
                 return Next::Wait;
             }
             lowest = (price, at as usize);
-            before_lowest = NONE;
+            before_lowest = before;
         }
         if ties[row] == 0 {
             return Next::Wait;
@@ -288,12 +293,13 @@ fn offer<S: Source>(
         return Next::Bid(row, column);
     }
     let out = lowest.1;
+    let next = state.unit[out].next;
     if before_lowest == NONE {
-        state.unlink(out);
+        state.column[column].head = next;
     } else {
-        state.unit[before_lowest as usize].next = state.unit[out].next;
-        state.mate[out] = NONE;
+        state.unit[before_lowest as usize].next = next;
     }
+    state.mate[out] = NONE;
     state.link(row, column, cost);
     reprice(state, column);
     Next::Bid(out, column)
