@@ -31,13 +31,18 @@ pub(crate) enum Unsolved {
 /// fails.
 pub(crate) fn assignment<'p>(pool: &'p Pool, control: &dyn Control) -> Result<Assignment<'p>, Unsolved> {
     let assignment = assign(pool, control).map_err(Unsolved::Assign)?;
+    check(&assignment)?;
+    Ok(assignment)
+}
+
+/// Checks an assignment by its own certificate.
+fn check(assignment: &Assignment<'_>) -> Result<(), Unsolved> {
     assignment.ground.check_pairs(&assignment.pairs).map_err(Unsolved::Flaw)?;
     match assignment.ground.check(&assignment.worth, &assignment.proof) {
         // A result that says it is not proved claims no more than it shows.
-        Err(Flaw::NotProved { .. }) if !assignment.is_proved() => {}
-        other => other.map_err(Unsolved::Flaw)?,
+        Err(Flaw::NotProved { .. }) if !assignment.is_proved() => Ok(()),
+        other => other.map_err(Unsolved::Flaw),
     }
-    Ok(assignment)
 }
 
 /// What a record says beyond the match itself.
@@ -51,22 +56,27 @@ pub(crate) struct Wanted {
     pub(crate) costs: bool,
 }
 
-/// The result of a checked assignment, with what else is wanted in its record.
+/// Finds and checks the best assignment of a pool, and its result with what else is wanted in the record.
 ///
 /// # Errors
-/// When a cost is wanted that cannot be proved.
-pub(crate) fn recorded(
-    assignment: &Assignment<'_>,
+/// As for [`assignment`], and when a cost is wanted that cannot be proved.
+pub(crate) fn matched<'p>(
+    pool: &'p Pool,
     wanted: &Wanted,
     control: &dyn Control,
-) -> Result<ResultRecord, Unsolved> {
+) -> Result<(Assignment<'p>, ResultRecord), Unsolved> {
+    let assignment = assign(pool, control).map_err(Unsolved::Assign)?;
     let costs = if wanted.costs {
-        report::override_costs(assignment, control).map_err(Unsolved::Cost)?
+        report::override_costs(&assignment, control).map_err(Unsolved::Cost)?
     } else {
         Costs::default()
     };
     let Wanted { salt, parent, .. } = wanted.clone();
-    Ok(report::result_of(assignment, &Run { salt, parent, checked: true, costs }))
+    let run = Run { salt, parent, checked: true, costs };
+    // Both read the assignment only. The result says that it was checked, so nobody gets it before it was.
+    let (checked, result) = rayon::join(|| check(&assignment), || report::result_of(&assignment, &run));
+    checked?;
+    Ok((assignment, result))
 }
 
 /// What a pool is ready for, without matching anybody.

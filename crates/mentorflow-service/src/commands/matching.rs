@@ -40,9 +40,8 @@ pub(super) fn run(
         && sheets::result_book::is_shown_whole(pool);
     let solved = on_threads(args.threads, || {
         let watch = Watch::start(shown, "matching");
-        let assignment = operations::assignment(pool, &watch)?;
-        let more = asks_more.then(|| More::of(&assignment, &watch));
-        Ok((operations::recorded(&assignment, &wanted, &watch)?, more))
+        let (assignment, result) = operations::matched(pool, &wanted, &watch)?;
+        Ok((result, asks_more.then(|| More::of(&assignment, &watch))))
     })?;
     let (result, more) = solved.map_err(|unsolved| match unsolved {
         Unsolved::Assign(AssignError::Locks(problems)) => given.refused(problems, texts),

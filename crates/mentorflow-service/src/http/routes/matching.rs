@@ -42,10 +42,8 @@ pub(crate) async fn post(
 fn answer(turn: &mut Turn, came: Came) -> Result<Answer, Problem> {
     let (watch, pool) = (turn.watch(), came.pool());
     let asks_more = came.ask.form == AnswerForm::Workbook && result_book::is_shown_whole(pool);
-    let solved = operations::assignment(pool, &watch).and_then(|assignment| {
-        let more = asks_more.then(|| More::of(&assignment, &watch));
-        Ok((operations::recorded(&assignment, &Wanted::default(), &watch)?, more))
-    });
+    let solved = operations::matched(pool, &Wanted::default(), &watch)
+        .map(|(assignment, result)| (result, asks_more.then(|| More::of(&assignment, &watch))));
     if turn.is_left() && !solved.as_ref().is_ok_and(|(result, _)| result.status == "optimal") {
         turn.app.meters.stopped();
     }

@@ -157,8 +157,9 @@ pub(crate) struct State {
 pub(crate) struct Prices {
     wide: Vec<i64>,
     narrow: Vec<i32>,
-    /// Whether a price was ever below what the clamp leaves as it is.
+    /// Whether a price was ever below or above what the clamp leaves as it is.
     deep: bool,
+    high: bool,
 }
 
 /// The clamp of narrow prices. A price clamped from above is lower than the true one, so values
@@ -169,8 +170,8 @@ pub(crate) const NARROW: i64 = 1 << 30;
 impl Prices {
     pub(crate) fn new(wide: Vec<i64>) -> Self {
         let narrow = wide.iter().map(|&p| p.clamp(-NARROW, NARROW) as i32).collect();
-        let deep = wide.iter().any(|&p| p < -NARROW);
-        Self { wide, narrow, deep }
+        let (deep, high) = (wide.iter().any(|&p| p < -NARROW), wide.iter().any(|&p| p > NARROW));
+        Self { wide, narrow, deep, high }
     }
 
     #[inline]
@@ -183,10 +184,16 @@ impl Prices {
         self.wide[column] = price;
         self.narrow[column] = price.clamp(-NARROW, NARROW) as i32;
         self.deep |= price < -NARROW;
+        self.high |= price > NARROW;
     }
 
     pub(crate) fn wide(&self) -> &[i64] {
         &self.wide
+    }
+
+    /// The narrow prices, where all are what they are in full.
+    pub(crate) fn exact(&self) -> Option<&[i32]> {
+        (!self.deep && !self.high).then_some(&self.narrow)
     }
 
     /// The narrow prices, where lower bounds can be computed from them.
