@@ -94,7 +94,7 @@ impl Basis<'_> {
         source: &mut S,
         meter: &Meter<'_>,
     ) -> Result<(), Failure> {
-        let (rows, nodes) = (state.units.rows(), self.nodes());
+        let (rows, nodes) = (state.units.rows(), self.count());
         let parts = source.parts();
         // Every row once, each at another part, then every node; the next time at the next part.
         let (mut at, mut turn, mut idle) = (0, 0, 0);

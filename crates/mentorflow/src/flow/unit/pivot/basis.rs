@@ -23,7 +23,7 @@ pub(super) struct Basis<'a> {
     columns: u32,
     hubs: Vec<Hub>,
     /// The node of each row of several units; empty where there are none.
-    node: Vec<u32>,
+    nodes: Vec<u32>,
 }
 
 impl<'a> Basis<'a> {
@@ -31,10 +31,7 @@ impl<'a> Basis<'a> {
     /// taken out of the state until [`finish`](Self::finish).
     pub(super) fn new(task: &'a Task<'a>, state: &mut State) -> Self {
         let (rows, columns) = (state.units.rows(), state.column.len() as u32);
-        let (mut hubs, mut node) = (Vec::new(), Vec::new());
-        if state.units.any() {
-            node = vec![NONE; rows];
-        }
+        let (mut hubs, mut nodes) = (Vec::new(), Vec::new());
         for row in 0..rows {
             if !state.units.several(row) {
                 if state.mate[row] == NONE {
@@ -45,7 +42,7 @@ impl<'a> Basis<'a> {
             let mut hub = Hub { row: row as u32, staying: 0, dual: 0, used: Vec::new() };
             for unit in state.units.of(row) {
                 let mate = state.mate[unit];
-                if mate < ABSENT && mate != UNSENT {
+                if mate < ABSENT {
                     state.unlink(unit);
                     hub.used.push((mate, state.unit[unit].cost));
                 } else {
@@ -53,11 +50,12 @@ impl<'a> Basis<'a> {
                 }
                 state.mate[unit] = UNSENT;
             }
-            node[row] = columns + hubs.len() as u32;
+            nodes.resize(rows, NONE);
+            nodes[row] = columns + hubs.len() as u32;
             hubs.push(hub);
         }
         let tree = Tree::star(columns as usize + hubs.len());
-        Self { task, tree, penalty: 0, columns, hubs, node }
+        Self { task, tree, penalty: 0, columns, hubs, nodes }
     }
 
     /// The largest cost that is easily seen; the penalty must be above those beside the pairs.
@@ -79,7 +77,7 @@ impl<'a> Basis<'a> {
     }
 
     /// Columns and rows of several units.
-    pub(super) fn nodes(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.tree.root() as usize
     }
 
@@ -97,7 +95,7 @@ impl<'a> Basis<'a> {
     /// The node of a row of several units, if it is one.
     #[inline]
     pub(super) fn node(&self, row: usize) -> Option<u32> {
-        self.node.get(row).copied().filter(|&node| node != NONE)
+        self.nodes.get(row).copied().filter(|&node| node != NONE)
     }
 
     /// A cost with the penalty for what must not be.
@@ -168,7 +166,7 @@ impl<'a> Basis<'a> {
             self.room(state, node) <= -self.penalty
                 || self.last(state, node).is_some_and(|last| last >= self.penalty)
         };
-        !(0..state.units.rows()).any(stays) && !(0..self.nodes() as u32).any(beyond)
+        !(0..state.units.rows()).any(stays) && !(0..self.count() as u32).any(beyond)
     }
 
     /// Sets all prices from the root down.
