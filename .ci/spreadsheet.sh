@@ -6,11 +6,10 @@ tests=crates/mentorflow-service/spreadsheet/tests
 
 bash .ci/install.sh
 
-NPM_FOLDER=$(mktemp -d)
-export NPM_FOLDER
-trap 'rm -rf "$NPM_FOLDER"' EXIT
-cp "$tests/package.json" "$NPM_FOLDER"
-npm install --silent --no-audit --no-fund --prefix "$NPM_FOLDER"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export NPM_FOLDER=${NPM_FOLDER:-$work/node}
+bash .ci/packages.sh
 
 node "$tests/scripts.mjs" types
 node "$tests/scripts.mjs" query

@@ -3,6 +3,7 @@
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use mentorflow::flow::simplex::Simplex;
 use mentorflow::flow::{self, Free};
+use mentorflow::network::{Column, Row};
 use mentorflow_benches::Family;
 use std::hint::black_box;
 
@@ -37,6 +38,23 @@ fn dense(criterion: &mut Criterion) {
     regime(criterion, "solve-dense", &instances);
 }
 
+/// Rows of two units, to columns of two places.
+fn several(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("solve-several");
+    group.sample_size(10);
+    let size = 500;
+    let instance = Family::Machol.instance(size, SEED);
+    let pairs = instance.to_pairs();
+    let mut problem = instance.problem(&pairs);
+    problem.rows.fill(Row { required: 2, supply: 2 });
+    problem.columns.fill(Column { required: 0, capacity: 2 });
+    group.throughput(Throughput::Elements(instance.pairs() as u64));
+    group.bench_function(format!("{}-{size}", Family::Machol.name()), |bencher| {
+        bencher.iter(|| flow::solve(black_box(&problem), &Free));
+    });
+    group.finish();
+}
+
 fn sparse(criterion: &mut Criterion) {
     let instances = [(Family::Spuni, 10_000), (Family::Sphr, 10_000)];
     regime(criterion, "solve-sparse", &instances);
@@ -56,5 +74,5 @@ fn network(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, dense, sparse, network);
+criterion_group!(benches, dense, several, sparse, network);
 criterion_main!(benches);

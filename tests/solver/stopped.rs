@@ -1,10 +1,10 @@
 //! Solves that the caller ends after any number of steps: the flow is feasible, what is said to be
 //! proved is true, and the bound is one.
 
-use super::cases::{Case, Draw, Shape};
+use super::cases::{Case, CaseLevel, Draw, Kind, Shape};
 use mentorflow::certificate;
 use mentorflow::flow::{self, Control, CostRows, Free, Outcome, Progress, Stopped};
-use mentorflow::network::{CLOSED_U16, DensePairs, Pairs, SparsePairs, Transport};
+use mentorflow::network::{CLOSED_U16, Column, DensePairs, Pairs, Row, SparsePairs, Transport};
 use std::cell::Cell;
 
 /// Ends a solve after so many steps.
@@ -102,6 +102,26 @@ fn a_solve_may_end_after_any_step() {
     }
     assert!(seen.at_level.iter().all(|&count| count > 500), "{:?}", seen.at_level);
     assert!(seen.closed > 500 && seen.open > 500, "{} closed, {} open", seen.closed, seen.open);
+}
+
+/// Bids and searches stall on products of rows of two units, and pivots go on: they may pass through worse flows.
+#[test]
+fn a_stalled_solve_may_end_after_any_step() {
+    let n = 100;
+    let case = Case {
+        rows: vec![Row { required: 1, supply: 2 }; n],
+        columns: vec![Column { required: 0, capacity: 2 }; n],
+        pairs: (0..n * n)
+            .map(|at| (at / n, at % n))
+            .map(|(i, j)| (i as u32, j as u32, (i * j) as i64))
+            .collect(),
+        levels: vec![CaseLevel { pair: Kind::Stored, unsent: vec![5_000; n], place: vec![] }],
+    };
+    let (sparse, dense) = (case.sparse(), case.dense().expect("small costs"));
+    let mut seen = Seen::default();
+    every_budget(&case, &case.problem(Pairs::Sparse(&sparse)), "listed products", &mut seen);
+    every_budget(&case, &case.problem(Pairs::Dense(&dense)), "products", &mut seen);
+    assert!(seen.open > 100, "{} open", seen.open);
 }
 
 /// Computed rows are stopped likewise.

@@ -10,13 +10,13 @@ use super::control::Meter;
 use super::domain::wide_range;
 use super::face::{Face, FreePairs, Optimum};
 use super::general::{self, Piece};
-use super::unit::dense::{Dense, Rows};
+use super::unit::dense::Dense;
 use super::unit::long::{LONG, Long};
-use super::unit::scan::{self, Reading, Stored, Zero};
+use super::unit::scan::{self, Cell, Reading, Stored, Zero};
 use super::unit::source::{Arc, Lists, Source};
 use super::unit::units::Units;
 use super::unit::{self, FAR, NARROW, State, Task};
-use crate::network::{Cut, Level, PairCost};
+use crate::network::{Cut, DenseCost, DensePairs, Level, PairCost};
 use crate::simd::widest;
 
 /// Why a level has no optimum.
@@ -176,16 +176,16 @@ fn run_lists<C: Copy + Default + Into<i64>>(
     run(job, face, &mut lists, alive, whole, meter)
 }
 
-fn finish_dense<R: Rows + Copy, M: Reading<R::Cell>>(
+fn finish_dense<C: Cell + DenseCost, M: Reading<C>>(
     job: Job<'_>,
     face: &Face<'_>,
-    rows: R,
+    pairs: &DensePairs<C>,
     alive: Vec<bool>,
     meter: &Meter<'_>,
 ) -> Result<Option<Optimum>, Failure> {
     let living = if alive.is_empty() { vec![true; face.load.len()] } else { alive.clone() };
-    let mut source = Dense::<R, M>::new(rows, alive);
-    run(job, face, &mut source, &living, &InFull::<R, M>(rows, PhantomData), meter)
+    let mut source = Dense::<C, M>::new(pairs, alive);
+    run(job, face, &mut source, &living, &InFull::<C, M>(pairs, PhantomData), meter)
 }
 
 /// All pairs of a level, whether or not the kernel sees them.
@@ -220,15 +220,15 @@ impl Whole for InLists<'_> {
     }
 }
 
-struct InFull<R, M>(R, PhantomData<M>);
+struct InFull<'a, C: DenseCost, M>(&'a DensePairs<C>, PhantomData<M>);
 
-impl<R: Rows, M: Reading<R::Cell>> Whole for InFull<R, M> {
+impl<C: Cell + DenseCost, M: Reading<C>> Whole for InFull<'_, C, M> {
     fn raise(&self, row: usize, dual: i64, most: &mut [i64]) {
-        scan::raise::<_, M>(most, self.0.row(row, &mut Vec::new()), dual);
+        scan::raise::<_, M>(most, self.0.row(row), dual);
     }
 
     fn least(&self, row: usize, price: &[i64]) -> i64 {
-        scan::least_wide::<_, M>(self.0.row(row, &mut Vec::new()), price)
+        scan::least_wide::<_, M>(self.0.row(row), price)
     }
 }
 

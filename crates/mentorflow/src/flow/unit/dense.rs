@@ -7,46 +7,6 @@ use super::source::{Arc, Bits, Source, least};
 use super::{FAR, NARROW, Prices};
 use crate::network::{DenseCost, DensePairs};
 
-/// Rows of compact costs, at hand or computed into a buffer.
-pub(crate) trait Rows: Sync {
-    /// How a cost is stored.
-    type Cell: Cell;
-
-    /// The number of rows.
-    fn rows(&self) -> usize;
-
-    /// The number of columns.
-    fn columns(&self) -> usize;
-
-    /// The costs of a row, by column.
-    fn row<'s>(&'s self, row: usize, buffer: &'s mut Vec<Self::Cell>) -> &'s [Self::Cell];
-
-    /// One cost of a row.
-    fn cell(&self, row: usize, column: usize) -> Self::Cell;
-}
-
-impl<C: Cell + DenseCost> Rows for &DensePairs<C> {
-    type Cell = C;
-
-    fn rows(&self) -> usize {
-        DensePairs::rows(self)
-    }
-
-    fn columns(&self) -> usize {
-        DensePairs::columns(self)
-    }
-
-    #[inline]
-    fn row<'s>(&'s self, row: usize, _buffer: &'s mut Vec<C>) -> &'s [C] {
-        DensePairs::row(self, row)
-    }
-
-    #[inline]
-    fn cell(&self, row: usize, column: usize) -> C {
-        DensePairs::row(self, row)[column]
-    }
-}
-
 /// How many pairs of least value a refresh looks for.
 const WANTED: usize = 16;
 
@@ -70,8 +30,8 @@ const MOST_EQUALS: usize = 256;
 const TURN: usize = 389;
 
 /// A source over full rows.
-pub(crate) struct Dense<R: Rows, M> {
-    rows: R,
+pub(crate) struct Dense<'a, C: DenseCost, M> {
+    pairs: &'a DensePairs<C>,
     /// Whether each column can take anything at all; empty when all can.
     alive: Vec<bool>,
     /// Room for [`KEPT`] pairs a row, the first `count` of which are known.
@@ -83,15 +43,14 @@ pub(crate) struct Dense<R: Rows, M> {
     /// Moves on where scans among equals begin.
     turn: usize,
     /// The costs by column, once they are asked for.
-    turned: Vec<R::Cell>,
-    buffer: Vec<R::Cell>,
+    turned: Vec<C>,
     scratch: Vec<(i32, u32)>,
     reading: PhantomData<M>,
 }
 
-impl<R: Rows, M: Reading<R::Cell>> Dense<R, M> {
-    pub(crate) fn new(rows: R, alive: Vec<bool>) -> Self {
-        let n = rows.rows();
+impl<'a, C: Cell + DenseCost, M: Reading<C>> Dense<'a, C, M> {
+    pub(crate) fn new(pairs: &'a DensePairs<C>, alive: Vec<bool>) -> Self {
+        let n = pairs.rows();
         Self {
             alive,
             kept: vec![Arc { column: 0, cost: 0 }; n * KEPT],
@@ -100,9 +59,8 @@ impl<R: Rows, M: Reading<R::Cell>> Dense<R, M> {
             tied: vec![false; n],
             turn: 0,
             turned: Vec::new(),
-            buffer: Vec::new(),
             scratch: Vec::new(),
-            rows,
+            pairs,
             reading: PhantomData,
         }
     }
@@ -110,8 +68,8 @@ impl<R: Rows, M: Reading<R::Cell>> Dense<R, M> {
     /// What `refresh` does, with prices that are not narrow; rare.
     #[cold]
     fn refresh_wide(&mut self, row: usize, prices: &Prices) {
-        let cells = self.rows.row(row, &mut self.buffer);
-        let mut values: Vec<(i64, u32)> = each_open::<R, M>(cells, &self.alive)
+        let cells = self.pairs.row(row);
+        let mut values: Vec<(i64, u32)> = each_open::<C, M>(cells, &self.alive)
             .map(|(j, cost)| (i64::from(cost) + prices.get(j as usize), j))
             .collect();
         self.bound[row] = FAR;
@@ -128,14 +86,14 @@ impl<R: Rows, M: Reading<R::Cell>> Dense<R, M> {
     /// Makes the pairs in `scratch` the known ones.
     fn keep(&mut self, row: usize) {
         for (slot, &(_, j)) in self.kept[row * KEPT..].iter_mut().zip(&self.scratch) {
-            let cost = M::cost(self.rows.cell(row, j as usize)).unwrap_or(0);
+            let cost = M::cost(self.pairs.row(row)[j as usize]).unwrap_or(0);
             *slot = Arc { column: j, cost };
         }
         self.count[row] = self.scratch.len() as u8;
     }
 }
 
-impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
+impl<C: Cell + DenseCost, M: Reading<C>> Source for Dense<'_, C, M> {
     type Cost = i32;
 
     #[inline]
@@ -150,8 +108,8 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
 
     fn refresh(&mut self, row: usize, prices: &Prices, prefer: &dyn Fn(usize) -> bool) {
         let Some(narrow) = prices.narrow() else { return self.refresh_wide(row, prices) };
-        let Self { rows, alive, buffer, scratch, .. } = self;
-        let cells = rows.row(row, buffer);
+        let Self { pairs, alive, scratch, .. } = self;
+        let cells = pairs.row(row);
         scratch.clear();
         // Rows begin at unlike columns, so that they keep unlike ones of their equals.
         let from = beginning(row, self.turn, cells.len());
@@ -164,7 +122,7 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
             let below = known.iter().filter(|arc| value(arc) < self.bound[row]);
             scratch.extend(below.map(|arc| (i32::MIN, arc.column)));
             if i64::from(limit) == self.bound[row]
-                && equal::<R, M>(cells, alive, narrow, limit, from, prefer, scratch)
+                && equal::<C, M>(cells, alive, narrow, limit, from, prefer, scratch)
             {
                 scratch.truncate(KEPT);
                 self.keep(row);
@@ -172,7 +130,7 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
             }
             scratch.clear();
         }
-        let (bound, tied) = cheapest::<R, M>(cells, alive, narrow, from, prefer, scratch);
+        let (bound, tied) = cheapest::<C, M>(cells, alive, narrow, from, prefer, scratch);
         self.tied[row] = tied;
         self.bound[row] = bound;
         self.keep(row);
@@ -192,41 +150,40 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
 
     #[inline]
     fn cost(&self, row: usize, column: usize) -> Option<i64> {
-        M::cost(self.rows.cell(row, column)).map(i64::from)
+        M::cost(self.pairs.row(row)[column]).map(i64::from)
     }
 
     fn bits(&self) -> Option<Bits> {
         if !M::FREE {
             return None;
         }
-        let (rows, words) = (self.rows.rows(), self.rows.columns().div_ceil(64));
+        let (rows, words) = (self.pairs.rows(), self.pairs.columns().div_ceil(64));
         let mut bits = vec![0; rows * words];
-        let (mut alive, mut buffer) = (vec![u64::MAX; words], Vec::new());
+        let mut alive = vec![u64::MAX; words];
         for (j, _) in self.alive.iter().enumerate().filter(|(_, alive)| !**alive) {
             alive[j / 64] &= !(1 << (j % 64));
         }
         for (row, bits) in bits.chunks_mut(words.max(1)).enumerate() {
-            mark_open(bits, self.rows.row(row, &mut buffer));
+            mark_open(bits, self.pairs.row(row));
             bits.iter_mut().zip(&alive).for_each(|(open, alive)| *open &= alive);
         }
         Some(Bits::new(words, bits))
     }
 
     fn turn(&mut self) -> bool {
-        let (rows, columns) = (self.rows.rows(), self.rows.columns());
+        let (rows, columns) = (self.pairs.rows(), self.pairs.columns());
         if rows == 0 || columns == 0 {
             return false;
         }
         if self.turned.is_empty() {
-            let source = &self.rows;
-            let mut turned = vec![source.cell(0, 0); rows * columns];
+            let pairs = self.pairs;
+            let mut turned = vec![pairs.row(0)[0]; rows * columns];
             // So few columns at a time that the line each of them grows by stays in the nearest cache.
             each_part(&mut turned, TURNED * rows, |part, cells| {
-                let mut buffer = Vec::new();
                 let first = part * TURNED;
                 let last = (first + TURNED).min(columns);
                 for i in 0..rows {
-                    let row = &source.row(i, &mut buffer)[first..last];
+                    let row = &pairs.row(i)[first..last];
                     row.iter().enumerate().for_each(|(j, &cell)| cells[j * rows + i] = cell);
                 }
             });
@@ -241,16 +198,16 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         if limit < i64::from(i32::MIN) {
             return;
         }
-        at_most::<R::Cell, M>(cells, added, limit as i32, 0, |i, _| {
+        at_most::<C, M>(cells, added, limit as i32, 0, |i, _| {
             show(i as u32, i64::from(M::cost(cells[i]).unwrap_or(0)));
             true
         });
     }
 
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64)) {
-        let cells = self.rows.row(row, &mut self.buffer);
+        let cells = self.pairs.row(row);
         let Some(narrow) = prices.narrow() else {
-            for (j, cost) in each_open::<R, M>(cells, &self.alive) {
+            for (j, cost) in each_open::<C, M>(cells, &self.alive) {
                 if i64::from(cost) + prices.get(j as usize) < limit {
                     show(j, i64::from(cost));
                 }
@@ -261,7 +218,7 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
         if limit < i64::from(i32::MIN) {
             return;
         }
-        at_most::<R::Cell, M>(cells, narrow, limit as i32, 0, |j, _| {
+        at_most::<C, M>(cells, narrow, limit as i32, 0, |j, _| {
             if self.alive.is_empty() || self.alive[j] {
                 show(j as u32, i64::from(M::cost(cells[j]).unwrap_or(0)));
             }
@@ -270,16 +227,16 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
     }
 
     fn parts(&self) -> usize {
-        self.rows.columns().div_ceil(PART).max(1)
+        self.pairs.columns().div_ceil(PART).max(1)
     }
 
     #[inline]
     fn least(&mut self, row: usize, part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)> {
-        let cells = self.rows.row(row, &mut self.buffer);
+        let cells = self.pairs.row(row);
         let first = part * PART;
         let last = (first + PART).min(cells.len());
         if let Some(narrow) = prices.narrow() {
-            let value = least_value::<R::Cell, M>(&cells[first..last], &narrow[first..last]);
+            let value = least_value::<C, M>(&cells[first..last], &narrow[first..last]);
             if value == i32::MAX || i64::from(value) >= limit {
                 return None;
             }
@@ -293,21 +250,18 @@ impl<R: Rows, M: Reading<R::Cell>> Source for Dense<R, M> {
             }
         }
         let inside = |&(j, _): &(u32, i32)| (first..last).contains(&(j as usize));
-        least(each_open::<R, M>(cells, &self.alive).filter(inside), prices, limit)
+        least(each_open::<C, M>(cells, &self.alive).filter(inside), prices, limit)
     }
 
     fn largest(&mut self, row: usize) -> i64 {
-        let cells = self.rows.row(row, &mut self.buffer);
+        let cells = self.pairs.row(row);
         let costs = cells.iter().map(|&cell| M::cost(cell).unwrap_or(0).unsigned_abs());
         i64::from(costs.fold(0, u32::max))
     }
 }
 
 /// The open pairs of a row to columns that can take something.
-fn each_open<R: Rows, M: Reading<R::Cell>>(
-    cells: &[R::Cell],
-    alive: &[bool],
-) -> impl Iterator<Item = (u32, i32)> {
+fn each_open<C: Cell, M: Reading<C>>(cells: &[C], alive: &[bool]) -> impl Iterator<Item = (u32, i32)> {
     let open = cells.iter().enumerate().filter_map(|(j, &cell)| Some((j as u32, M::cost(cell)?)));
     open.filter(|&(j, _)| alive.is_empty() || alive[j as usize])
 }
@@ -330,8 +284,8 @@ fn beginning(row: usize, turn: usize, columns: usize) -> usize {
 
 /// Collects the pairs of least value of a row; says what is a bound for the others, and whether it
 /// was cut short among equals.
-fn cheapest<R: Rows, M: Reading<R::Cell>>(
-    cells: &[R::Cell],
+fn cheapest<C: Cell, M: Reading<C>>(
+    cells: &[C],
     alive: &[bool],
     narrow: &[i32],
     from: usize,
@@ -339,21 +293,21 @@ fn cheapest<R: Rows, M: Reading<R::Cell>>(
     scratch: &mut Vec<(i32, u32)>,
 ) -> (i64, bool) {
     let lives = |j: usize| alive.is_empty() || alive[j];
-    let mut least = lane_minima::<R::Cell, M>(cells, narrow);
+    let mut least = lane_minima::<C, M>(cells, narrow);
     let wanted = least.select_nth_unstable(WANTED - 1);
     // Closed pairs have the value MAX: they are never at most MAX - 1.
     let limit = if cells.len() < LANES { i32::MAX - 1 } else { (*wanted.1).min(i32::MAX - 1) };
     let equals = least.iter().filter(|&&l| l == limit).count();
     let mut bound = if limit == i32::MAX - 1 { FAR } else { i64::from(limit) + 1 };
     let tied = equals >= MANY_EQUALS;
-    at_most::<R::Cell, M>(cells, narrow, if tied { limit - 1 } else { limit }, 0, |j, value| {
+    at_most::<C, M>(cells, narrow, if tied { limit - 1 } else { limit }, 0, |j, value| {
         if lives(j) {
             scratch.push((value, j as u32));
         }
         true
     });
     if tied {
-        equal::<R, M>(cells, alive, narrow, limit, from, prefer, scratch);
+        equal::<C, M>(cells, alive, narrow, limit, from, prefer, scratch);
         bound = i64::from(limit);
     }
     if scratch.len() > KEPT {
@@ -365,8 +319,8 @@ fn cheapest<R: Rows, M: Reading<R::Cell>>(
 }
 
 /// Collects pairs of one value, some of them in preferred columns; whether there were many.
-fn equal<R: Rows, M: Reading<R::Cell>>(
-    cells: &[R::Cell],
+fn equal<C: Cell, M: Reading<C>>(
+    cells: &[C],
     alive: &[bool],
     narrow: &[i32],
     limit: i32,
@@ -376,7 +330,7 @@ fn equal<R: Rows, M: Reading<R::Cell>>(
 ) -> bool {
     let (mut seen, mut preferred) = (0, 0);
     let space = KEPT.saturating_sub(scratch.len());
-    at_most::<R::Cell, M>(cells, narrow, limit, from, |j, value| {
+    at_most::<C, M>(cells, narrow, limit, from, |j, value| {
         if value == limit && (alive.is_empty() || alive[j]) {
             seen += 1;
             let liked = prefer(j);

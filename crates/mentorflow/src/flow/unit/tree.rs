@@ -60,7 +60,7 @@ impl Tree {
         }
     }
 
-    /// Makes a detached node a child. Depths below it are set by [`each`](Self::each).
+    /// Makes a detached node a child. Depths from it down are set by [`deepen`](Self::deepen).
     pub(super) fn attach(&mut self, node: u32, (parent, via, cost): (u32, u32, i64)) {
         let next = self.nodes[parent as usize].child;
         if next != NONE {
@@ -102,15 +102,10 @@ impl Tree {
         None
     }
 
-    /// Sets the depths of a subtree and shows its nodes.
+    /// Sets the depth of a node, one more than its parent's.
     #[inline]
-    pub(super) fn each(&mut self, top: u32, mut show: impl FnMut(u32)) {
-        let mut at = Some(top);
-        while let Some(node) = at {
-            let parent = self.nodes[node as usize].parent;
-            self.nodes[node as usize].depth = self.nodes[parent as usize].depth + 1;
-            show(node);
-            at = self.after(node, top);
-        }
+    pub(super) fn deepen(&mut self, node: u32) {
+        let parent = self.nodes[node as usize].parent;
+        self.nodes[node as usize].depth = self.nodes[parent as usize].depth + 1;
     }
 }

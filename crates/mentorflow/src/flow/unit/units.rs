@@ -62,6 +62,11 @@ impl Units {
         !self.start.is_empty()
     }
 
+    /// How many units of a row may stay unsent, where rows have several.
+    pub(crate) fn allowed(&self, row: usize) -> u32 {
+        self.allowed[row]
+    }
+
     /// The units of a row.
     #[inline]
     pub(crate) fn of(&self, row: usize) -> impl Iterator<Item = usize> + use<> {
