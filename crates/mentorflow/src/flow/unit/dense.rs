@@ -230,7 +230,7 @@ impl<C: Cell + DenseCost, M: Reading<C>> Source for Dense<'_, C, M> {
         self.pairs.columns().div_ceil(PART).max(1)
     }
 
-    #[inline]
+    #[inline(always)]
     fn least(&mut self, row: usize, part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)> {
         let cells = self.pairs.row(row);
         let first = part * PART;

@@ -220,10 +220,12 @@ impl From<Halt> for Failure {
     }
 }
 
-/// Full looks a unit has on average before a solve counts as stalled, and one more for so many units; and more by the
-/// square of the thousands: people of a programme take 19 at 5 000 and 102 at 20 000, where pivots take minutes.
+/// Full looks a unit has on average before a solve counts as stalled, and one more for so many units. From some
+/// size on it has as many as the square of so many units: people of a programme take 19 at 5 000 and 102 at
+/// 20 000, where pivots take minutes.
 const PASSES: usize = 16;
 const PASSES_GROWTH: usize = 256;
+const PASSES_SQUARE: usize = 1000;
 
 /// Solves a task over all pairs of its source, from a new state. Whatever ends it, the matches in the
 /// state are within all upper bounds.
@@ -234,7 +236,7 @@ pub(crate) fn solve<S: Source>(
     meter: &Meter<'_>,
 ) -> Result<(), Failure> {
     let units = task.units.count();
-    let looks = PASSES + units / PASSES_GROWTH + (units / 1000).pow(2);
+    let looks = (PASSES + units / PASSES_GROWTH).max((units / PASSES_SQUARE).pow(2));
     state.allowed = looks.saturating_mul(units) as u64;
     match bid_and_search(task, state, source, meter) {
         Err(Failure::Stalled) => {}
