@@ -16,7 +16,7 @@ pub(super) const STEPPED_BIDS: usize = 500;
 
 /// Where all pairs are known, so many rows bid by turns: what one of them needs from memory arrives while the
 /// others bid. Fewer rows than [`NEAR`] are in the nearer caches anyway.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 32;
 const NEAR: usize = if cfg!(test) { 0 } else { 1 << 14 };
 
 /// The prices of fewer columns than this are near enough to be read as they are compared.

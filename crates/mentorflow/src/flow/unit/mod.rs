@@ -153,18 +153,16 @@ pub(crate) struct State {
     allowed: u64,
 }
 
-/// Prices in full and, for scans of compact rows, clamped to 32 bits.
+/// Prices in full and clamped to 32 bits; whether one was ever below or above what that leaves as it is.
 pub(crate) struct Prices {
     wide: Vec<i64>,
     narrow: Vec<i32>,
-    /// Whether a price was ever below or above what the clamp leaves as it is.
     deep: bool,
     high: bool,
 }
 
-/// The clamp of narrow prices. A price clamped from above is lower than the true one, so values
-/// computed from it are still lower bounds; when one is clamped from below, nothing may be scanned
-/// with narrow prices any more.
+/// The clamp of narrow prices. A price clamped from above is lower than the true one, so values computed from it
+/// are still lower bounds; when one is clamped from below, nothing may be scanned with narrow prices any more.
 pub(crate) const NARROW: i64 = 1 << 30;
 
 impl Prices {
@@ -191,7 +189,7 @@ impl Prices {
         &self.wide
     }
 
-    /// The narrow prices, where all are what they are in full.
+    /// The narrow prices, where all are as in full.
     pub(crate) fn exact(&self) -> Option<&[i32]> {
         (!self.deep && !self.high).then_some(&self.narrow)
     }
