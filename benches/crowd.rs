@@ -10,11 +10,17 @@ use crate::random::{Random, STEP, mix};
 /// Mentors looked at together: their sums stay in the nearest cache.
 const BLOCK: usize = 256;
 
-/// Mentees and mentors, the latter also by attribute.
+/// Mentees and mentors.
 pub struct Crowd {
     mentees: Vec<Mentee>,
-    mentors: Vec<Mentor>,
+    mentors: Mentors,
     places: Vec<u32>,
+}
+
+/// Mentors, also by attribute.
+struct Mentors {
+    mentor: Vec<Mentor>,
+    id: Vec<u32>,
     agency: Vec<u8>,
     level: Vec<u8>,
     rating: [Vec<u8>; COMPETENCES],
@@ -22,6 +28,23 @@ pub struct Crowd {
     met: [[Vec<u8>; 3]; COMPETENCES],
     /// The level times 32 and the agency.
     kind: Vec<u8>,
+}
+
+impl Mentors {
+    fn new(mentor: Vec<Mentor>) -> Self {
+        Self {
+            id: mentor.iter().map(|mentor| mentor.id).collect(),
+            agency: mentor.iter().map(|mentor| mentor.agency as u8).collect(),
+            level: mentor.iter().map(|mentor| mentor.level as u8).collect(),
+            rating: std::array::from_fn(|k| mentor.iter().map(|mentor| mentor.rating[k]).collect()),
+            met: std::array::from_fn(|k| {
+                let times = |weight: u8| mentor.iter().map(|mentor| weight * mentor.rating[k]).collect();
+                [times(1), times(2), times(3)]
+            }),
+            kind: mentor.iter().map(|mentor| LEVEL * mentor.level as u8 + mentor.agency as u8).collect(),
+            mentor,
+        }
+    }
 }
 
 /// How much a level above counts in a mentor's `kind`.
@@ -32,19 +55,7 @@ impl Crowd {
     #[must_use]
     pub fn new(mentees: usize, seed: u64) -> Self {
         let (mentees, mentors, places) = draw_people(mentees, &mut Random::new(seed));
-        Self {
-            agency: mentors.iter().map(|mentor| mentor.agency as u8).collect(),
-            level: mentors.iter().map(|mentor| mentor.level as u8).collect(),
-            rating: std::array::from_fn(|k| mentors.iter().map(|mentor| mentor.rating[k]).collect()),
-            met: std::array::from_fn(|k| {
-                let times = |weight: u8| mentors.iter().map(|mentor| weight * mentor.rating[k]).collect();
-                [times(1), times(2), times(3)]
-            }),
-            kind: mentors.iter().map(|mentor| LEVEL * mentor.level as u8 + mentor.agency as u8).collect(),
-            mentees,
-            mentors,
-            places,
-        }
+        Self { mentees, mentors: Mentors::new(mentors), places }
     }
 
     /// One row a mentee, who wants one mentor.
@@ -65,7 +76,9 @@ impl Crowd {
         let unmatched = 10_000 * (self.mentees.len() as i64 + 1);
         Level { pair: PairCost::Stored, unsent: vec![unmatched; self.mentees.len()], place: Vec::new() }
     }
+}
 
+impl Mentors {
     /// The costs of a part of a row, for many mentors at once; equal to those of `people::cost`. Sums
     /// are of 16 bits and choices are masks, so that no branch and few wide lanes are left.
     #[inline(always)]
@@ -78,9 +91,9 @@ impl Crowd {
             }
         }
         let mut closed = [0u16; BLOCK];
-        let seed = ((u64::from(mentee.id) << 32) | first as u64).wrapping_mul(STEP);
-        for (closed, offset) in closed[..costs.len()].iter_mut().zip(0u64..) {
-            let seed = seed.wrapping_add(offset.wrapping_mul(STEP));
+        let own = u64::from(mentee.id) << 32;
+        for (closed, &id) in closed.iter_mut().zip(&self.id[first..last]) {
+            let seed = (own | u64::from(id)).wrapping_mul(STEP);
             *closed = ruled_out(mix(Random::seeded(seed)));
         }
         // Rounded up by at most 48 of 2¹⁶, a quotient stays below the next whole number, which is at
@@ -173,7 +186,7 @@ impl Shown {
     }
 }
 
-impl Crowd {
+impl Mentors {
     /// Costs as if no pair were ruled out by what only the two know.
     #[inline(always)]
     fn shown_block(&self, mentee: &Mentee, shown: Shown, first: usize, costs: &mut [u16]) {
@@ -192,9 +205,9 @@ impl Crowd {
     }
 }
 
-/// As [`FillRow`], for [`Crowd::shown_block`].
+/// As [`FillRow`], for [`Mentors::shown_block`].
 struct FillLeast<'a> {
-    crowd: &'a Crowd,
+    mentors: &'a Mentors,
     mentee: &'a Mentee,
     shown: Shown,
     costs: &'a mut [u16],
@@ -206,7 +219,7 @@ impl pulp::NullaryFnOnce for FillLeast<'_> {
     #[inline(always)]
     fn call(self) {
         for (block, costs) in self.costs.chunks_mut(BLOCK).enumerate() {
-            self.crowd.shown_block(self.mentee, self.shown, block * BLOCK, costs);
+            self.mentors.shown_block(self.mentee, self.shown, block * BLOCK, costs);
         }
     }
 }
@@ -226,7 +239,7 @@ fn ruled_out(number: u64) -> u16 {
 /// A row to be filled with the widest instructions there are. No closure, because the call of one is
 /// not always compiled for them.
 struct FillRow<'a> {
-    crowd: &'a Crowd,
+    mentors: &'a Mentors,
     mentee: &'a Mentee,
     costs: &'a mut [u16],
 }
@@ -237,23 +250,68 @@ impl pulp::NullaryFnOnce for FillRow<'_> {
     #[inline(always)]
     fn call(self) {
         for (block, costs) in self.costs.chunks_mut(BLOCK).enumerate() {
-            self.crowd.block(self.mentee, block * BLOCK, costs);
+            self.mentors.block(self.mentee, block * BLOCK, costs);
         }
+    }
+}
+
+impl Mentors {
+    fn fill(&self, mentee: &Mentee, costs: &mut [u16]) {
+        pulp::Arch::new().dispatch(FillRow { mentors: self, mentee, costs });
+    }
+
+    fn fill_least(&self, mentee: &Mentee, costs: &mut [u16]) {
+        pulp::Arch::new().dispatch(FillLeast { mentors: self, mentee, shown: Shown::new(mentee), costs });
+    }
+
+    fn cost(&self, mentee: &Mentee, mentor: usize) -> u16 {
+        people::cost(mentee, &self.mentor[mentor]).map_or(CLOSED_U16, |cost| cost as u16)
+    }
+
+    fn part(&self, columns: &[u32]) -> Self {
+        Self::new(columns.iter().map(|&j| self.mentor[j as usize]).collect())
     }
 }
 
 impl CostRows for Crowd {
     fn fill(&self, row: usize, costs: &mut [u16]) {
-        pulp::Arch::new().dispatch(FillRow { crowd: self, mentee: &self.mentees[row], costs });
+        self.mentors.fill(&self.mentees[row], costs);
     }
 
     fn fill_least(&self, row: usize, costs: &mut [u16]) {
-        let mentee = &self.mentees[row];
-        pulp::Arch::new().dispatch(FillLeast { crowd: self, mentee, shown: Shown::new(mentee), costs });
+        self.mentors.fill_least(&self.mentees[row], costs);
+    }
+
+    fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
+        Some(Box::new(Part { mentees: &self.mentees, mentors: self.mentors.part(columns) }))
     }
 
     fn cost(&self, row: usize, column: usize) -> u16 {
-        people::cost(&self.mentees[row], &self.mentors[column]).map_or(CLOSED_U16, |cost| cost as u16)
+        self.mentors.cost(&self.mentees[row], column)
+    }
+}
+
+/// The mentees and some of the mentors.
+struct Part<'a> {
+    mentees: &'a [Mentee],
+    mentors: Mentors,
+}
+
+impl CostRows for Part<'_> {
+    fn fill(&self, row: usize, costs: &mut [u16]) {
+        self.mentors.fill(&self.mentees[row], costs);
+    }
+
+    fn fill_least(&self, row: usize, costs: &mut [u16]) {
+        self.mentors.fill_least(&self.mentees[row], costs);
+    }
+
+    fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
+        Some(Box::new(Part { mentees: self.mentees, mentors: self.mentors.part(columns) }))
+    }
+
+    fn cost(&self, row: usize, column: usize) -> u16 {
+        self.mentors.cost(&self.mentees[row], column)
     }
 }
 
@@ -276,6 +334,8 @@ mod tests {
     fn rows_are_those_of_the_family() {
         let Costs::Dense(matrix) = Family::Hr.instance(600, 3).costs else { panic!("a matrix") };
         let crowd = Crowd::new(600, 3);
+        let some: Vec<u32> = (0..360).filter(|j| j % 3 != 1).rev().collect();
+        let some_of = crowd.part(&some).unwrap();
         let mut row = vec![0; 360];
         let (mut ruled_out, mut closed) = (0, 0);
         for (i, expected) in matrix.chunks(360).enumerate() {
@@ -288,6 +348,12 @@ mod tests {
             crowd.fill_least(i, &mut least);
             let both = || row.iter().zip(&least);
             assert!(both().all(|(&cost, &least)| cost == CLOSED_U16 || cost == least), "row {i}");
+            let of = |row: &[u16]| some.iter().map(|&j| row[j as usize]).collect::<Vec<u16>>();
+            let mut found = vec![0; some.len()];
+            some_of.fill(i, &mut found);
+            assert_eq!(found, of(&row), "row {i}, of some mentors");
+            some_of.fill_least(i, &mut found);
+            assert_eq!(found, of(&least), "bounds of row {i}, of some mentors");
             ruled_out += both().filter(|(cost, least)| cost != least).count();
             closed += least.iter().filter(|&&least| least == CLOSED_U16).count();
         }

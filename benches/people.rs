@@ -27,6 +27,7 @@ pub(crate) struct Mentee {
 }
 
 /// Someone who is one.
+#[derive(Clone, Copy)]
 pub(crate) struct Mentor {
     pub(crate) id: u32,
     pub(crate) agency: usize,

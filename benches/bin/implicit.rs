@@ -26,25 +26,29 @@ struct Arguments {
     dense: bool,
 }
 
-/// Counts the rows that are computed, costs or lower bounds of them.
-struct Counted<'a> {
-    crowd: &'a Crowd,
-    rows: AtomicU64,
+/// Counts the pairs that are computed a row at a time, costs or lower bounds of them.
+struct Counted<'a, C> {
+    costs: C,
+    pairs: &'a AtomicU64,
 }
 
-impl CostRows for Counted<'_> {
+impl<C: CostRows> CostRows for Counted<'_, C> {
     fn fill(&self, row: usize, costs: &mut [u16]) {
-        self.rows.fetch_add(1, Ordering::Relaxed);
-        self.crowd.fill(row, costs);
+        self.pairs.fetch_add(costs.len() as u64, Ordering::Relaxed);
+        self.costs.fill(row, costs);
     }
 
     fn fill_least(&self, row: usize, costs: &mut [u16]) {
-        self.rows.fetch_add(1, Ordering::Relaxed);
-        self.crowd.fill_least(row, costs);
+        self.pairs.fetch_add(costs.len() as u64, Ordering::Relaxed);
+        self.costs.fill_least(row, costs);
+    }
+
+    fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
+        Some(Box::new(Counted { costs: self.costs.part(columns)?, pairs: self.pairs }))
     }
 
     fn cost(&self, row: usize, column: usize) -> u16 {
-        self.crowd.cost(row, column)
+        self.costs.cost(row, column)
     }
 }
 
@@ -52,16 +56,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let Arguments { mentees, seed, dense } = Arguments::parse();
     let crowd = Crowd::new(mentees, seed);
     let (rows, columns, level) = (crowd.rows(), crowd.columns(), crowd.level());
-    let counted = Counted { crowd: &crowd, rows: AtomicU64::new(0) };
+    let pairs = AtomicU64::new(0);
+    let counted = Counted { costs: crowd, pairs: &pairs };
     println!("{mentees} mentees, {} mentors, {} pairs", columns.len(), rows.len() * columns.len());
 
     let (start, before) = (Instant::now(), computed());
     let outcome =
         flow::solve_rows(&rows, &columns, &counted, level.unsent.clone(), level.place.clone(), &Free)?;
     let Outcome::Optimal(best) = outcome else { return Err("not solved to optimality".into()) };
-    let looked = counted.rows.load(Ordering::Relaxed);
+    let looked = pairs.load(Ordering::Relaxed) as f64 / columns.len() as f64;
     println!(
-        "optimum {} with {} pairs, in {:.2} s ({:.2} s computed); {looked} rows computed",
+        "optimum {} with {} pairs, in {:.2} s ({:.2} s computed); {looked:.0} rows computed",
         best.value[0],
         best.pairs.len(),
         start.elapsed().as_secs_f64(),
@@ -69,7 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
 
     let start = Instant::now();
-    certificate::check_rows(&rows, &columns, &level, &crowd, &best)?;
+    certificate::check_rows(&rows, &columns, &level, &counted.costs, &best)?;
     println!("proved over all pairs, in {:.2} s", start.elapsed().as_secs_f64());
 
     if dense {

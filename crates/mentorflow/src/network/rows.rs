@@ -20,6 +20,30 @@ pub trait CostRows: Sync {
         self.fill(row, costs);
     }
 
+    /// The same rows over some of the columns, in the order given, where these can be computed without the
+    /// others. Where they cannot, whole rows are computed and the rest left out.
+    fn part(&self, _columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
+        None
+    }
+
     /// The cost of one pair.
     fn cost(&self, row: usize, column: usize) -> u16;
+}
+
+impl<C: CostRows + ?Sized> CostRows for Box<C> {
+    fn fill(&self, row: usize, costs: &mut [u16]) {
+        (**self).fill(row, costs);
+    }
+
+    fn fill_least(&self, row: usize, costs: &mut [u16]) {
+        (**self).fill_least(row, costs);
+    }
+
+    fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
+        (**self).part(columns)
+    }
+
+    fn cost(&self, row: usize, column: usize) -> u16 {
+        (**self).cost(row, column)
+    }
 }

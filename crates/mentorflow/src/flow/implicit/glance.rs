@@ -10,7 +10,10 @@ use crate::simd::widest;
 pub(super) const LANES: usize = 64;
 
 /// Pairs of a piece.
-const PIECE: usize = 16;
+const PIECE: usize = 4;
+
+/// Columns of a piece of every lane.
+pub(super) const WIDTH: usize = LANES * PIECE;
 
 /// Prices of 16 bits above the least of them.
 ///
@@ -33,15 +36,20 @@ impl Low {
         Some(Self { low, price: wide.iter().zip(alive).map(above).collect() })
     }
 
-    /// The least sum of each lane of a row, and in `least` that of each piece.
-    pub(super) fn scan(&self, costs: &[u16], least: &mut Vec<[u16; LANES]>) -> [u16; LANES] {
-        least.clear();
-        least.resize(costs.len().div_ceil(LANES * PIECE), [u16::MAX; LANES]);
-        let mut all = [u16::MAX; LANES];
+    /// Lowers the least sum of each lane to those of a row's costs from column `first` on, a multiple of
+    /// [`WIDTH`], and sets in `least` that of each piece.
+    pub(super) fn scan(
+        &self,
+        costs: &[u16],
+        first: usize,
+        least: &mut [[u16; LANES]],
+        all: &mut [u16; LANES],
+    ) {
+        let price = &self.price[first..];
         widest(
             #[inline(always)]
             || {
-                let pieces = costs.chunks(LANES * PIECE).zip(self.price.chunks(LANES * PIECE));
+                let pieces = costs.chunks(WIDTH).zip(price.chunks(WIDTH));
                 for (least, (costs, prices)) in least.iter_mut().zip(pieces) {
                     let mut own = [u16::MAX; LANES];
                     let (costs, last_costs) = costs.as_chunks::<LANES>();
@@ -61,30 +69,35 @@ impl Low {
                 }
             },
         );
-        all
     }
 
     /// Shows the columns whose sums are at most `limit`, with these sums, from the piece of column `from`
-    /// on and round again, until `show` returns false.
+    /// on and round again. What `show` returns is the limit from there on; nothing ends it.
     pub(super) fn at_most(
         &self,
-        costs: &[u16],
+        cost: impl Fn(usize) -> u16,
         least: &[[u16; LANES]],
-        limit: u16,
+        mut limit: u16,
         from: usize,
-        mut show: impl FnMut(usize, u16) -> bool,
+        mut show: impl FnMut(usize, u16) -> Option<u16>,
     ) {
-        let first = from / (LANES * PIECE);
+        let first = from / WIDTH;
         for piece in (first..least.len()).chain(0..first) {
             if !any_at_most(&least[piece], limit) {
                 continue;
             }
-            for (lane, _) in least[piece].iter().enumerate().filter(|(_, least)| **least <= limit) {
-                let begin = piece * LANES * PIECE + lane;
-                for column in (begin..costs.len()).step_by(LANES).take(PIECE) {
-                    let sum = costs[column].saturating_add(self.price[column]);
-                    if sum <= limit && !show(column, sum) {
-                        return;
+            for (lane, &least) in least[piece].iter().enumerate() {
+                if least > limit {
+                    continue;
+                }
+                let begin = piece * WIDTH + lane;
+                for column in (begin..self.price.len()).step_by(LANES).take(PIECE) {
+                    let sum = cost(column).saturating_add(self.price[column]);
+                    if sum <= limit {
+                        match show(column, sum) {
+                            Some(next) => limit = next,
+                            None => return,
+                        }
                     }
                 }
             }

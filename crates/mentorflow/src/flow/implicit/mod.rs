@@ -2,8 +2,9 @@
 //!
 //! # Method
 //!
-//! 1. A sample of the rows and columns is solved as a matrix; the duals of its rows say what every
-//!    column is worth ([`sample`]).
+//! 1. A sample, an eighth of the rows over an eighth of the columns, is solved in the same way, from a sample of its
+//!    own, and a small one as a matrix; the duals of its rows say what every column is worth ([`sample`]). So first
+//!    prices are off by what sets an eighth of the rows apart, however large the problem is.
 //! 2. Every row is looked at and lists its cheapest pairs at these prices; of equals those it comes
 //!    to first from a column of its own, so that rows spread over equal columns ([`pass`]).
 //! 3. On the listed pairs rows bid from these prices, lowered by what they may be off, which brings the prices
@@ -15,19 +16,22 @@
 //!    and prices there are; and so on ([`rounds`]). When no row has such a pair, the prices prove the optimum
 //!    over all pairs.
 //!
-//! In the drawn rounds a row may stay unsent rather than pay much more than its unlisted pairs promise, so
-//! that short lists cannot drive prices up.
+//! A row may stay unsent rather than pay much more than its unlisted pairs promise, so that short lists cannot drive
+//! prices up; after the drawn rounds it pays more from round to round. The solve ends when no row stays so.
 //!
 //! # Looks
 //!
 //! A look at a row scans lower bounds of its costs ([`CostRows::fill_least`]) in sums of 16 bits ([`glance`]), and asks
 //! for the costs of the few pairs it would keep. Where these bounds lead it astray, where few pairs are open or values
-//! are far apart, the row is looked at again by its costs.
+//! are far apart, the row is looked at again by its costs. Where a part of the columns can be computed without the
+//! others ([`CostRows::part`]), samples cost their own pairs only; rows over many columns are looked at in blocks of
+//! these, some rows after the other, so that what is known of a block stays near; and columns whose prices have
+//! fallen farther than those of most are looked at by themselves.
 //!
 //! # Invariants
 //!
 //! An unlisted pair of a row has at least the value `bound` of the row, which is lowered by what
-//! prices fall; a row is looked at again only if its bound is below its dual. A look leaves the bound at
+//! prices fall, or by what most of them do when the others were looked at by themselves; a row is looked at again only if its bound is below its dual. A look leaves the bound at
 //! the limit or above, or finds more pairs below the limit than a row has units: one of them is not listed
 //! yet, for of the listed ones only used pairs are below the dual. Rows are looked at on
 //! several threads, each by itself at prices that do not change meanwhile, and the answers are used in
@@ -36,9 +40,9 @@
 //! # Complexity and source
 //!
 //! A look at all rows is O(rows × columns); how many of them it takes depends on the instance, usually
-//! four to six. Every round but a drawn one lists a pair that was not listed, so the rounds end. Memory is
-//! O(rows + columns) beside the sample, some 500 bytes a row; the sample takes at most 256 MiB, and as
-//! much again while it is computed.
+//! three to five, and a 64th of that for the sample. Every round but a drawn one lists a pair that was not listed or
+//! has rows pay more, so the rounds end. Memory is O(rows + columns), some 1,200 bytes a row; the smallest sample
+//! takes at most 64 MiB, and as much again while it is computed.
 //!
 //! This is column generation (Ford and Fulkerson, Management Science 5, 1958) as in the price-and-prune
 //! of sparse assignment codes (Volgenant, Computers & Operations Research 23, 1996).
@@ -49,9 +53,12 @@
 //! for its cut), and at most eight units a row.
 
 mod glance;
+mod part;
 mod pass;
 mod rounds;
 mod sample;
+#[cfg(test)]
+mod tests;
 
 use super::control::{Control, Meter};
 use super::domain::{self, cost_limit};
@@ -65,7 +72,6 @@ use crate::network::{
 };
 use pass::Pass;
 use rounds::Known;
-use sample::First;
 
 /// Solves a problem of one level over computed cost rows.
 ///
@@ -124,19 +130,19 @@ fn optimum(
     meter: &Meter<'_>,
 ) -> Result<Optimum, Failure> {
     let alive: Vec<bool> = face.load.iter().map(|range| range.1 > 0).collect();
-    let pass = Pass { costs, alive: &alive };
+    let blocks = pass::blocks(costs, alive.len());
+    let pass = Pass { costs, alive: &alive, blocks: &blocks };
     let mut known = Known::new(pass, face.sent.len());
     one::with_task(job, face, &alive, |task| {
         let mut state = State::new(task);
-        let first = sample::prices(&pass, &problem.rows, &problem.columns, job.level, meter);
+        let first = sample::prices(&pass, problem, job, meter);
         let ended = first.map_err(unit::Failure::from).and_then(|first| {
-            let share = first.as_ref().map_or(1, |first| first.share);
-            if let Some(First { price: first, .. }) = first {
+            if let Some(first) = first {
                 let price = state.price.wide().iter().zip(first).zip(&alive);
                 let price = price.map(|((&own, first), &alive)| if alive { own.max(first) } else { own });
                 state.price = Prices::new(price.collect());
             }
-            known.solve(task, &mut state, share, meter)
+            known.solve(task, &mut state, sample::SHARE as i64, meter)
         });
         match ended {
             Ok(()) => Ok(known.complete(&state)),

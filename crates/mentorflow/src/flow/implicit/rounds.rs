@@ -21,7 +21,7 @@ const FEW: usize = 1024;
 /// four pairs of a row, times that number.
 const OFF: i64 = 4;
 
-/// In a drawn round a row stays unsent rather than pay more than its unlisted pairs promise by this part
+/// At first a row stays unsent rather than pay more than its unlisted pairs promise by this part
 /// of what prices may be off.
 const MARGIN: i64 = 8;
 
@@ -29,8 +29,15 @@ const MARGIN: i64 = 8;
 /// pairs of a row.
 const ROUGH: i64 = 4;
 
+/// Where more than one row in so many has found pairs after the drawn rounds, all bid anew over longer lists.
+const ANEW: usize = 8;
+
 /// One row in so many says what the columns are worth before lists are drawn again.
 const SPEAKERS: usize = 8;
+
+/// Columns whose prices have fallen more than those of the others are looked at by themselves if they are not
+/// more than one in so many.
+const FALLEN: usize = 8;
 
 /// So many of a row's older pairs stay when lists are drawn again. Later all stay, so that the rounds
 /// end.
@@ -39,18 +46,24 @@ const OLDER: usize = 24;
 /// Rows looked at before the caller is asked again.
 const BATCH: usize = 1024;
 
+/// After the drawn rounds rows may pay so many times as much more than their unlisted pairs promise as in the round
+/// before.
+const MORE: i64 = 8;
+
 /// What is known of all rows between two rounds.
 pub(super) struct Known<'a> {
     pass: Pass<'a>,
     lists: Lists<i32>,
     /// At most the value, at the present prices, of each pair of a row that is not listed.
     bound: Vec<i64>,
+    /// Rows that have found pairs since the last look, in columns that have fallen.
+    fell: usize,
 }
 
 impl<'a> Known<'a> {
     /// Nothing is listed yet.
     pub(super) fn new(pass: Pass<'a>, rows: usize) -> Self {
-        Self { pass, lists: Lists::new(vec![0; rows + 1], Vec::new()), bound: vec![-FAR; rows] }
+        Self { pass, lists: Lists::new(vec![0; rows + 1], Vec::new()), bound: vec![-FAR; rows], fell: 0 }
     }
 
     /// Solves a task from first prices, which may be any, and are those of one row in `share`.
@@ -71,30 +84,31 @@ impl<'a> Known<'a> {
         let mut due: Vec<(u32, i64)> = all();
         // Whether the flow is not yet one of the task, whatever the prices say.
         let mut unfinished = true;
+        // By how much rows may pay more than their unlisted pairs promise.
+        let mut margin = 1;
         for round in 0.. {
             let mut draws_again = false;
             let older = if drawing { OLDER } else { usize::MAX };
-            let found = self.look(&due, &prices, older, meter)?;
+            let found = self.look(&due, &prices, older, meter)? + std::mem::take(&mut self.fell);
             if found == 0 && !unfinished {
                 break;
             }
-            let ended = if drawing {
+            let mut unsent = task.unsent.to_vec();
+            let anew = !drawing && present.len() >= FEW && found > present.len() / ANEW;
+            let ended = if drawing || anew {
                 let gap = |times: i64| unit::rounds::gap(&self.lists, &present, &prices, times);
                 let last = if round + 1 < DRAWN { (gap(1) / ROUGH).max(1) } else { 1 };
-                let off = gap(OFF * share).clamp(MARGIN, NARROW);
-                let unsent = self.relaxed(task.unsent, off / MARGIN);
+                let off = gap(if anew { OFF } else { OFF * share }).clamp(MARGIN, NARROW);
+                margin = if anew { margin } else { off / MARGIN };
+                unsent = self.relaxed(task.unsent, margin);
                 let relaxed = Task { unsent: &unsent, ..*task };
                 *state = State::new(&relaxed);
                 state.price = Prices::new(prices.wide().to_vec());
                 let near = unit::approach(&relaxed, state, &mut self.lists, Approach { off, last }, meter);
-                let wants = |unit: &usize| {
-                    let row = state.units.owner(*unit);
-                    state.mate[*unit] == UNSENT && unsent[row] < task.unsent[row]
-                };
                 let wanted = wanting;
-                wanting = (0..state.mate.len()).filter(wants).count();
+                wanting = wants(task, state, &unsent);
                 let many = wanting > present.len() / WANTING && wanting <= wanted / 2;
-                draws_again = round + 1 < DRAWN || many && round + 1 < MOST_DRAWN;
+                draws_again = drawing && (round + 1 < DRAWN || many && round + 1 < MOST_DRAWN);
                 match near {
                     Ok(()) if !draws_again => unit::resume(&relaxed, state, &mut self.lists, meter),
                     near => near,
@@ -103,10 +117,15 @@ impl<'a> Known<'a> {
                 *state = State::new(task);
                 unit::solve(task, state, &mut self.lists, meter)
             } else {
-                unit::resume(task, state, &mut self.lists, meter)
+                margin = (margin * MORE).min(FAR / 4);
+                unsent = self.relaxed(task.unsent, margin);
+                unit::resume(&Task { unsent: &unsent, ..*task }, state, &mut self.lists, meter)
             };
-            self.weaken(&prices, &state.price);
-            unfinished = drawing;
+            unfinished = draws_again || wants(task, state, &unsent) > 0;
+            if draws_again || ended.is_err() {
+                self.weaken(fall(&prices, &state.price));
+                prices = Prices::new(state.price.wide().to_vec());
+            }
             match ended {
                 Err(Failure::NoRoom { rows, columns }) => {
                     self.escape(rows, columns, &state.price, meter)?;
@@ -121,11 +140,14 @@ impl<'a> Known<'a> {
                 let speakers: Vec<(u32, i64)> =
                     present.iter().step_by(SPEAKERS).filter(sent).map(|&row| with_dual(row)).collect();
                 prices = self.raised(&speakers, &state.price);
+                // Bounds stay true where prices rise.
+                state.price = Prices::new(prices.wide().to_vec());
                 meter.step(speakers.len() as u64)?;
                 due = all();
             } else {
-                prices = Prices::new(state.price.wide().to_vec());
                 due = present.iter().map(|&row| with_dual(row)).collect();
+                self.heed(&due, &prices, &state.price, meter)?;
+                prices = Prices::new(state.price.wide().to_vec());
                 due.retain(|&(row, dual)| self.bound[row as usize] < dual);
                 drawing = false;
             }
@@ -149,12 +171,57 @@ impl<'a> Known<'a> {
         )
     }
 
-    /// Lowers the bounds of all rows by what prices have fallen.
-    fn weaken(&mut self, before: &Prices, now: &Prices) {
-        let fall = before.wide().iter().zip(now.wide()).map(|(before, now)| before - now).max().unwrap_or(0);
+    /// Lowers the bounds of all rows.
+    fn weaken(&mut self, fall: i64) {
         for bound in self.bound.iter_mut().filter(|bound| **bound < FAR && fall > 0) {
             *bound = (*bound - fall).max(-FAR);
         }
+    }
+
+    /// Lowers the bounds of all rows by what prices have fallen. Where few prices have fallen far, all rows look
+    /// at their columns, and the bounds are lowered by what the others have fallen.
+    fn heed(
+        &mut self,
+        rows: &[(u32, i64)],
+        before: &Prices,
+        now: &Prices,
+        meter: &Meter<'_>,
+    ) -> Result<(), Halt> {
+        let columns = self.pass.alive.len();
+        let of = |j: usize| (before.get(j) - now.get(j)).max(0);
+        let mut falls: Vec<i64> = (0..columns).map(of).collect();
+        if columns == 0 {
+            return Ok(());
+        }
+        let few = columns / FALLEN;
+        let usual = *falls.select_nth_unstable(columns - 1 - few).1;
+        let most = fall(before, now);
+        let mut fallen: Vec<u32> = (0..columns as u32).filter(|&j| of(j as usize) > usual).collect();
+        let part = if most > usual { self.pass.costs.part(&fallen) } else { None };
+        self.weaken(if part.is_some() { usual } else { most });
+        let Some(part) = part else { return Ok(()) };
+        fallen.retain(|&j| self.pass.alive[j as usize]);
+        let alive = vec![true; fallen.len()];
+        let price = Prices::new(fallen.iter().map(|&j| now.get(j as usize)).collect());
+        let pass = Pass { costs: &*part, alive: &alive, blocks: &[] };
+        let mut found = Vec::new();
+        let due: Vec<(u32, i64)> =
+            rows.iter().copied().filter(|&(row, dual)| self.bound[row as usize] >= dual).collect();
+        for batch in due.chunks(BATCH) {
+            for (&(row, _), mut look) in batch.iter().zip(pass.look(batch, &price)) {
+                self.bound[row as usize] = self.bound[row as usize].min(look.bound);
+                look.pairs.iter_mut().for_each(|arc| arc.column = fallen[arc.column as usize]);
+                if !look.pairs.is_empty() {
+                    found.push((row, look.pairs));
+                }
+            }
+            if let Err(halt) = meter.step(batch.len() as u64) {
+                self.weaken(most - usual);
+                return Err(halt);
+            }
+        }
+        self.fell += self.lists.add(columns, &found, usize::MAX, now);
+        Ok(())
     }
 
     /// Looks at rows, and lists the cheapest pairs of those that have one below its limit; how many
@@ -258,4 +325,19 @@ impl<'a> Known<'a> {
             seen: (0..rows).map(seen).collect(),
         }
     }
+}
+
+/// By how much the price has fallen that has fallen most.
+fn fall(before: &Prices, now: &Prices) -> i64 {
+    let falls = before.wide().iter().zip(now.wide()).map(|(before, now)| before - now);
+    falls.max().unwrap_or(0).max(0)
+}
+
+/// How many units stay unsent only because their rows would pay more than their unlisted pairs promise.
+fn wants(task: &Task<'_>, state: &State, unsent: &[Option<i64>]) -> usize {
+    let wants = |&unit: &usize| {
+        let row = state.units.owner(unit);
+        state.mate[unit] == UNSENT && unsent[row] < task.unsent[row]
+    };
+    (0..state.mate.len()).filter(wants).count()
 }

@@ -35,8 +35,8 @@ const REWARD_STEPS: i64 = 8;
 /// Rounds are worth their while when more than one row in so many waits.
 const MANY: usize = 5;
 
-/// Where few wait they bid on, as often as the rows on average did at first, while each time no more than this part
-/// of them is left.
+/// Where few wait, or freed rows do, they bid on, as often as the rows on average did at first, while each time no
+/// more than this part of them is left.
 const WORTH: (usize, usize) = (3, 4);
 
 /// Lets all rows bid in rounds if many wait, and those that wait bid on if few do. Returns those that wait then.
@@ -96,7 +96,11 @@ pub(super) fn free<S: Source>(
             state.unit[unit].bid = state.price.get(state.mate[unit] as usize);
         }
     }
-    waiting = bid::run(task, state, source, &waiting, 0, LAST_BIDS, meter)?;
+    let mut before = usize::MAX;
+    while !waiting.is_empty() && waiting.len() <= before / WORTH.1 * WORTH.0 {
+        before = waiting.len();
+        waiting = bid::run(task, state, source, &waiting, 0, LAST_BIDS, meter)?;
+    }
     // Bids for one unit do not heed what the row's other units gave up.
     if state.units.any() {
         state.tighten(task, source, &mut waiting);
