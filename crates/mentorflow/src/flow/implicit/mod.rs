@@ -33,9 +33,10 @@
 //! An unlisted pair of a row has at least the value `bound` of the row, which is lowered by what
 //! prices fall, or by what most of them do when the others were looked at by themselves; a row is
 //! looked at again only if its bound is below its dual. A look leaves the bound at the limit or above,
-//! or finds more pairs below the limit than a row has units: one of them is not listed yet, for of the listed ones only used pairs are below the dual. Rows are looked at on
-//! several threads, each by itself at prices that do not change meanwhile, and the answers are used in
-//! the order of the rows: the number of threads makes no difference.
+//! or finds more pairs below the limit than a row has units: one of them is not listed yet, for of the
+//! listed ones only used pairs are below the dual. Rows are looked at on several threads, each by itself
+//! at prices that do not change meanwhile, and the answers are used in the order of the rows: the number
+//! of threads makes no difference.
 //!
 //! # Complexity and source
 //!
