@@ -17,7 +17,6 @@ use super::unit::source::{Arc, Lists, Source};
 use super::unit::units::Units;
 use super::unit::{self, FAR, NARROW, State, Task};
 use crate::network::{Cut, DenseCost, DensePairs, Level, PairCost};
-use crate::simd::widest;
 
 /// Why a level has no optimum.
 pub(crate) enum Failure {
@@ -149,14 +148,16 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     let cost = listed.costs(job.level, job.number, job.limit)?;
     let (start, column) = (&listed.start[..], &listed.column[..]);
     let whole = InLists { start, column, cost: &cost };
-    let narrow = widest(
-        #[inline(always)]
-        || cost.iter().fold(true, |narrow, &cost| narrow & (i64::from(cost as i32) == cost)),
-    );
+    // Whether costs are narrow is seen while they are packed: to read them twice would take longer.
+    let mut narrow = true;
+    let lists = pack(start, column, &cost, &alive, |cost| {
+        narrow &= i64::from(cost as i32) == cost;
+        cost as i32
+    });
     if narrow {
-        let lists = pack(start, column, &cost, &alive, |cost| cost as i32);
         return run_lists(job, face, lists, &alive, &whole, meter);
     }
+    drop(lists);
     run_lists(job, face, pack(start, column, &cost, &alive, |cost| cost), &alive, &whole, meter)
 }
 
@@ -238,9 +239,9 @@ fn pack<C>(
     column: &[u32],
     cost: &[i64],
     alive: &[bool],
-    cast: impl Fn(i64) -> C,
+    mut cast: impl FnMut(i64) -> C,
 ) -> Lists<C> {
-    let arc = |(&column, &cost): (&u32, &i64)| Arc { column, cost: cast(cost) };
+    let mut arc = |(&column, &cost): (&u32, &i64)| Arc { column, cost: cast(cost) };
     if alive.iter().all(|&alive| alive) {
         return Lists::new(start.to_vec(), column.iter().zip(cost).map(arc).collect());
     }
@@ -249,7 +250,7 @@ fn pack<C>(
     starts.push(0);
     for range in start.windows(2) {
         let pairs = column[range[0]..range[1]].iter().zip(&cost[range[0]..range[1]]);
-        arcs.extend(pairs.filter(|(j, _)| alive[**j as usize]).map(arc));
+        arcs.extend(pairs.filter(|(j, _)| alive[**j as usize]).map(&mut arc));
         starts.push(arcs.len());
     }
     Lists::new(starts, arcs)

@@ -8,7 +8,8 @@
 //! 2. Every row is looked at and lists its cheapest pairs at these prices; of equals those it comes
 //!    to first from a column of its own, so that rows spread over equal columns ([`pass`]).
 //! 3. On the listed pairs rows bid from these prices, lowered by what they may be off, which brings the prices
-//!    near to the best ones. Before the lists are drawn again, columns that came out too cheap because few
+//!    near to the best ones. How far they may be off is judged by what parts the best pairs of a row, and by how far
+//!    the first prices of the sample were off, if that was solved in the same way. Before the lists are drawn again, columns that came out too cheap because few
 //!    rows list them are raised to what some of the rows would pay.
 //! 4. The lists drawn again are bid on likewise, with finer steps, and then solved exactly by the kernel `unit`.
 //! 5. Every row that may have an unlisted pair below its dual is looked at again. Pairs below are
@@ -109,7 +110,7 @@ pub fn solve_rows(
     let face = Face::whole(&problem);
     let job = Job { level: &problem.levels[0], number: 0, limit };
     match optimum(job, &face, costs, &problem, &meter) {
-        Ok(optimum) => {
+        Ok((optimum, _)) => {
             let potentials = Potentials {
                 row: optimum.dual.into_iter().map(|u| -u).collect(),
                 column: optimum.price.into_iter().map(|p| -p).collect(),
@@ -122,14 +123,14 @@ pub fn solve_rows(
     }
 }
 
-/// Solves the level; see the module's head.
+/// Solves the level; see the module's head. With the optimum comes how far the first prices of most columns were off.
 fn optimum(
     job: Job<'_>,
     face: &Face<'_>,
     costs: &dyn CostRows,
     problem: &Transport<'_>,
     meter: &Meter<'_>,
-) -> Result<Optimum, Failure> {
+) -> Result<(Optimum, i64), Failure> {
     let alive: Vec<bool> = face.load.iter().map(|range| range.1 > 0).collect();
     let blocks = pass::blocks(costs, alive.len());
     let pass = Pass { costs, alive: &alive, blocks: &blocks };
@@ -138,15 +139,17 @@ fn optimum(
         let mut state = State::new(task);
         let first = sample::prices(&pass, problem, job, meter);
         let ended = first.map_err(unit::Failure::from).and_then(|first| {
+            let mut off = 0;
             if let Some(first) = first {
-                let price = state.price.wide().iter().zip(first).zip(&alive);
+                let price = state.price.wide().iter().zip(first.price).zip(&alive);
                 let price = price.map(|((&own, first), &alive)| if alive { own.max(first) } else { own });
                 state.price = Prices::new(price.collect());
+                off = first.off;
             }
-            known.solve(task, &mut state, sample::SHARE as i64, meter)
+            known.solve(task, &mut state, off, meter)
         });
         match ended {
-            Ok(()) => Ok(known.complete(&state)),
+            Ok(moved) => Ok((known.complete(&state), moved)),
             Err(unit::Failure::NoRoom { rows, mut columns }) => {
                 // Columns without capacity take nothing from the cut and spare it the pairs to them.
                 columns.extend((0..alive.len() as u32).filter(|&j| !alive[j as usize]));

@@ -1,6 +1,7 @@
 //! Lists, solves and prices by turns, until no pair of any row is below the row's dual.
 
 use super::pass::Pass;
+use super::sample::SHARE;
 use crate::flow::control::{Halt, Meter};
 use crate::flow::face::Optimum;
 use crate::flow::one::{self, Partial, Seen};
@@ -31,6 +32,9 @@ const ROUGH: i64 = 4;
 
 /// Where more than one row in so many has found pairs after the drawn rounds, all bid anew over longer lists.
 const ANEW: usize = 8;
+
+/// So many columns of so many are most of them.
+const MOST: (usize, usize) = (9, 10);
 
 /// One row in so many says what the columns are worth before lists are drawn again.
 const SPEAKERS: usize = 8;
@@ -66,14 +70,15 @@ impl<'a> Known<'a> {
         Self { pass, lists: Lists::new(vec![0; rows + 1], Vec::new()), bound: vec![-FAR; rows], fell: 0 }
     }
 
-    /// Solves a task from first prices, which may be any, and are those of one row in `share`.
+    /// Solves a task from first prices, which may be any, and may be off by so much at least. Returns by how much
+    /// those of most columns were off.
     pub(super) fn solve(
         &mut self,
         task: &Task<'_>,
         state: &mut State,
-        share: i64,
+        off: i64,
         meter: &Meter<'_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<i64, Failure> {
         let present = (0u32..).zip(task.unsent).filter(|(_, unsent)| unsent.is_some());
         let present: Vec<u32> = present.map(|(row, _)| row).collect();
         let all = || present.iter().map(|&row| (row, FAR)).collect();
@@ -81,6 +86,8 @@ impl<'a> Known<'a> {
         // Units that stayed unsent for want of listed pairs in the round before.
         let mut wanting = usize::MAX;
         let mut prices = Prices::new(state.price.wide().to_vec());
+        let first = prices.wide().to_vec();
+        let least_off = off;
         let mut due: Vec<(u32, i64)> = all();
         // Whether the flow is not yet one of the task, whatever the prices say.
         let mut unfinished = true;
@@ -98,7 +105,8 @@ impl<'a> Known<'a> {
             let ended = if drawing || anew {
                 let gap = |times: i64| unit::rounds::gap(&self.lists, &present, &prices, times);
                 let last = if round + 1 < DRAWN { (gap(1) / ROUGH).max(1) } else { 1 };
-                let off = gap(if anew { OFF } else { OFF * share }).clamp(MARGIN, NARROW);
+                let off = if anew { gap(OFF) } else { gap(OFF * SHARE as i64).max(least_off) };
+                let off = off.clamp(MARGIN, NARROW);
                 margin = if anew { margin } else { off / MARGIN };
                 unsent = self.relaxed(task.unsent, margin);
                 let relaxed = Task { unsent: &unsent, ..*task };
@@ -152,7 +160,10 @@ impl<'a> Known<'a> {
                 drawing = false;
             }
         }
-        Ok(())
+        let living = first.iter().zip(prices.wide()).zip(self.pass.alive).filter(|(_, alive)| **alive);
+        let mut moved: Vec<i64> = living.map(|((first, price), _)| (price - first).abs()).collect();
+        let most = moved.len() * MOST.0 / MOST.1;
+        Ok(if moved.is_empty() { 0 } else { *moved.select_nth_unstable(most).1 })
     }
 
     /// Unsent costs at which no row pays more than its unlisted pairs promise by more than a margin.

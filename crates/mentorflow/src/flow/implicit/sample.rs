@@ -18,13 +18,25 @@ const MATRIX: u64 = if cfg!(test) { 1 << 12 } else { 1 << 25 };
 /// In a sample of a problem where units must be sent, leaving one unsent costs this.
 const UNSENT: i64 = 4 * 65_536;
 
+/// Prices near the optimal ones.
+pub(super) struct First {
+    /// The price of every column.
+    pub(super) price: Vec<i64>,
+    /// How far prices may be off at least; 0 where nothing is known of that.
+    pub(super) off: i64,
+}
+
+/// The prices of most of the whole's columns are nearer to the best ones than those of the sample's columns were at
+/// first by this factor.
+const NEARER: i64 = 2;
+
 /// Prices near the optimal ones, or none where the problem is small.
 pub(super) fn prices(
     pass: &Pass<'_>,
     problem: &Transport<'_>,
     job: Job<'_>,
     meter: &Meter<'_>,
-) -> Result<Option<Vec<i64>>, Halt> {
+) -> Result<Option<First>, Halt> {
     let (rows, columns, level) = (&problem.rows, &problem.columns, job.level);
     let count = rows.len() / SHARE;
     if count < FEWEST {
@@ -50,23 +62,23 @@ pub(super) fn prices(
         }],
     };
     let costs = Part::new(pass.costs, columns.len(), &some_rows, &some_columns);
-    let duals: Vec<i64> = if count as u64 * of_columns as u64 <= MATRIX {
+    let (duals, moved): (Vec<i64>, i64) = if count as u64 * of_columns as u64 <= MATRIX {
         let matrix = costs.matrix();
         meter.step(count as u64)?;
         sample.pairs = Pairs::Dense(&matrix);
         let Ok(Outcome::Optimal(solution)) = levels::solve(&sample, meter) else { return Err(Halt) };
-        solution.potentials[0].row.iter().map(|potential| -potential).collect()
+        (solution.potentials[0].row.iter().map(|potential| -potential).collect(), 0)
     } else {
         let job = Job { level: &sample.levels[0], ..job };
-        let Ok(optimum) = super::optimum(job, &Face::whole(&sample), &costs, &sample, meter) else {
+        let Ok((optimum, moved)) = super::optimum(job, &Face::whole(&sample), &costs, &sample, meter) else {
             return Err(Halt);
         };
-        optimum.dual
+        (optimum.dual, moved)
     };
     let duals: Vec<(u32, i64)> = some_rows.iter().copied().zip(duals).collect();
     let price = pass.hint(&duals);
     meter.step(count as u64)?;
-    Ok(Some(price))
+    Ok(Some(First { price, off: moved / NEARER }))
 }
 
 /// Draws `count` of so many things, one of each of as many equal parts.

@@ -11,17 +11,21 @@
 //! pair to column `j` it stays true less what the price of `j` has lost since. Rows whose bound is too weak
 //! for the distance in question are asked for that one pair. Where many would be asked, the pairs are laid
 //! out by column, and all rows are compared with the distance at once. Where all pairs are listed, only those
-//! of small reduced cost are laid out by column ([`near`]).
-
-mod near;
+//! of small reduced cost are laid out by column ([`super::near`]).
+//!
+//! Holes can lie on one plateau, which every search crosses anew. So searches are counted by the pairs they look at,
+//! and after as many as there are, many holes are filled at once ([`phases`]), which then may take as much; and so on
+//! in turn, each time twice as long. At worst that takes a constant times as long as the better of the two.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::movers::Duals;
+use super::near::Near;
+use super::phases;
 use super::source::Source;
-use super::{ABSENT, FAR, Failure, NARROW, NONE, State, Task, UNSENT};
+use super::{ABSENT, FAR, Failure, NONE, State, Task, UNSENT};
 use crate::flow::control::Meter;
-use near::Near;
 
 #[derive(Clone, Copy)]
 enum End {
@@ -45,10 +49,12 @@ struct Fill {
     weak: Vec<u32>,
     is_weak: Vec<bool>,
     common: i64,
-    /// How many single pairs were asked for.
-    asked: usize,
-    /// Less the dual of each row, narrow, while the pairs are laid out by column; else empty.
-    added: Vec<i32>,
+    /// How many single pairs were asked for, less how many may be.
+    asked: i64,
+    /// How many pairs were looked at.
+    looked: u64,
+    /// The duals of all rows, while the pairs are laid out by column.
+    duals: Option<Duals>,
     distance: Vec<i64>,
     /// The unit that would leave a column, the column it would go to and the cost there.
     via: Vec<(u32, u32, i64)>,
@@ -68,25 +74,43 @@ pub(super) fn run<S: Source>(
     meter: &Meter<'_>,
 ) -> Result<(), Failure> {
     let columns = state.column.len();
-    let holes: Vec<usize> = (0..columns).filter(|&j| state.is_hole(j)).collect();
-    if holes.is_empty() {
-        return Ok(());
-    }
-    // Where no row bid, nothing is known of the rows yet.
-    for row in 0..state.units.rows() {
-        if state.mate[row] != ABSENT && source.bound(row) <= -FAR {
-            state.refresh(source, row);
+    let rows = state.units.rows();
+    let (mut most, mut within) = (0, 0);
+    loop {
+        let holes: Vec<usize> = (0..columns).filter(|&j| state.is_hole(j)).collect();
+        if holes.is_empty() {
+            return Ok(());
+        }
+        // Where no row bid, nothing is known of the rows yet.
+        for row in 0..state.units.rows() {
+            if state.mate[row] != ABSENT && source.bound(row) <= -FAR {
+                state.refresh(source, row);
+            }
+        }
+        let mut fill = Fill::new(state, source, within);
+        let pairs = if source.complete() { fill.near.len() } else { rows * columns };
+        most = most.max(PATIENCE * pairs as u64);
+        // Whether the holes that are left would take more than some phases do.
+        let worth = |looked: u64, filled: usize| {
+            let left = (holes.len() - filled) as u64;
+            looked > most
+                && left > MANY
+                && looked.saturating_mul(left) / filled.max(1) as u64 > PHASES * pairs as u64
+        };
+        let filled = fill.all(task, state, source, &holes, &worth, meter);
+        let lost = fill.first_price.iter().zip(state.price.wide()).map(|(first, price)| first - price);
+        source.weaken(lost.max().unwrap_or(0).max(0));
+        let filled = filled?;
+        if filled < holes.len() {
+            within = fill.near.within();
+            phases::fill(task, state, source, within, (fill.looked, filled), meter)?;
+            most = 2 * most + 1;
         }
     }
-    let mut fill = Fill::new(state, source);
-    let filled = fill.all(task, state, source, &holes, meter);
-    let lost = fill.first_price.iter().zip(state.price.wide()).map(|(first, price)| first - price);
-    source.weaken(lost.max().unwrap_or(0).max(0));
-    filled
 }
 
 impl Fill {
-    fn new<S: Source>(state: &State, source: &S) -> Self {
+    fn new<S: Source>(state: &State, source: &S, within: i64) -> Self {
         let (rows, columns) = (state.units.rows(), state.column.len());
         let live = |i: usize| state.mate[i] != ABSENT;
         let margin: Vec<i64> =
@@ -101,9 +125,10 @@ impl Fill {
             weak,
             is_weak,
             common,
-            asked: 0,
-            added: Vec::new(),
-            near: Near::new(state, source),
+            asked: -((rows * columns / ASKED) as i64),
+            looked: 0,
+            duals: None,
+            near: Near::new(state, source, within),
             first_price: state.price.wide().to_vec(),
             margin,
             distance: vec![FAR; columns],
@@ -116,36 +141,40 @@ impl Fill {
         }
     }
 
+    /// Fills holes one after the other until, by how many pairs were looked at for how many of them, there is a better
+    /// way; returns how many were filled.
     fn all<S: Source>(
         &mut self,
         task: &Task<'_>,
         state: &mut State,
         source: &mut S,
         holes: &[usize],
+        ends: &dyn Fn(u64, usize) -> bool,
         meter: &Meter<'_>,
-    ) -> Result<(), Failure> {
-        for &hole in holes {
+    ) -> Result<usize, Failure> {
+        for (filled, &hole) in holes.iter().enumerate() {
             while state.is_hole(hole) {
-                let many = self.margin.len() * self.distance.len() / ASKED;
-                if self.asked > many && self.added.is_empty() && source.turn() {
-                    // Without narrow numbers for all of them, single pairs are asked for as before.
-                    let all: Option<Vec<i32>> = (0..self.margin.len()).map(|row| added(state, row)).collect();
-
-                    self.added = all.unwrap_or_default();
-                    self.asked = 0;
+                if ends(self.looked, filled) {
+                    return Ok(filled);
                 }
                 if !self.grow(task, state, source, hole, meter)? {
                     self.clear();
-                    self.near.widen(state, source);
+                    if source.complete() {
+                        self.near.widen(state, source);
+                    } else {
+                        // Where they cannot be had, single pairs are asked for as before.
+                        self.duals = Duals::new(state, source);
+                        self.asked = i64::MIN;
+                    }
                     continue;
                 }
                 self.augment(task, state, source, hole)?;
             }
         }
-        Ok(())
+        Ok(holes.len())
     }
 
-    /// Grows the tree of shortest paths back from a hole; fails to when more pairs must be listed.
+    /// Grows the tree of shortest paths back from a hole; fails to when more pairs must be listed, or laid out.
     fn grow<S: Source>(
         &mut self,
         task: &Task<'_>,
@@ -166,6 +195,9 @@ impl Fill {
             if due >= self.best {
                 break;
             }
+            if self.asked > 0 {
+                return Ok(false);
+            }
             let column = node as usize % columns;
             let d = self.distance[column];
             let price = state.price.get(column);
@@ -176,6 +208,7 @@ impl Fill {
                     return Ok(false);
                 }
                 meter.step(1)?;
+                self.looked += self.margin.len() as u64;
                 for block in 0..self.margin.len().div_ceil(BLOCK) {
                     let first = block * BLOCK;
                     let last = (first + BLOCK).min(self.margin.len());
@@ -193,16 +226,15 @@ impl Fill {
                 continue;
             }
             meter.step(1)?;
-            if !self.added.is_empty() {
-                let added = std::mem::take(&mut self.added);
-                source.rows_below(column, &added, self.best - d - price, &mut |row, cost| {
-                    if state.mate[row as usize] != ABSENT {
-                        self.reach(task, state, row as usize, column, d, cost + price, cost);
-                    }
+            if let Some(duals) = self.duals.take() {
+                self.looked += self.margin.len() as u64;
+                duals.rows(state, source, column, self.best - d, &mut |row, cost| {
+                    self.reach(task, state, row, column, d, cost + price, cost);
                 });
-                self.added = added;
+                self.duals = Some(duals);
                 continue;
             }
+            self.looked += self.near.of(column).len() as u64;
             for at in self.near.of(column) {
                 let (row, cost) = self.near.pair(at);
                 self.reach(task, state, row as usize, column, d, cost + price, cost);
@@ -235,6 +267,7 @@ impl Fill {
         let d = self.distance[column];
         if self.margin[row] < self.best - d + lost {
             self.asked += 1;
+            self.looked += ASK;
             let Some(cost) = source.cost(row, column) else { return };
             self.reach(task, state, row, column, d, cost + state.price.get(column), cost);
         }
@@ -341,11 +374,8 @@ impl Fill {
         for row in changed.drain(..) {
             let margin = margin(state, source, row as usize);
             self.margin[row as usize] = margin;
-            if let Some(slot) = self.added.get_mut(row as usize) {
-                match added(state, row as usize) {
-                    Some(added) => *slot = added,
-                    None => self.added.clear(),
-                }
+            if self.duals.as_mut().is_some_and(|duals| duals.heed(state, row as usize).is_none()) {
+                self.duals = None;
             }
             if margin < self.common && !self.is_weak[row as usize] {
                 self.is_weak[row as usize] = true;
@@ -370,15 +400,14 @@ impl Fill {
 /// were, the pairs are laid out by column, and a column is looked at whole.
 const ASKED: usize = if cfg!(test) { 1 << 40 } else { 64 };
 
-/// Less the dual of a row, where that is narrow. What is larger than narrow numbers may be taken for less: the row is
-/// then looked at in vain. A row that takes no part gets the most there is.
-fn added(state: &State, row: usize) -> Option<i32> {
-    if state.mate[row] == ABSENT {
-        return Some(NARROW as i32);
-    }
-    let dual = state.row_dual(row);
-    (dual <= NARROW).then(|| -dual.max(-NARROW) as i32)
-}
+/// What one such pair costs, in pairs that are looked at one after the other.
+const ASK: u64 = 256;
+
+/// Where more holes than this are left after looks at so many times all known pairs, and would take more looks than so
+/// many phases, many are tried at once.
+const MANY: u64 = if cfg!(test) { 0 } else { 64 };
+const PATIENCE: u64 = if cfg!(test) { 0 } else { 1 };
+const PHASES: u64 = if cfg!(test) { 0 } else { 8 };
 
 /// Rows whose margins are compared together.
 const BLOCK: usize = 64;

@@ -1,6 +1,6 @@
 //! Long lists, of which the cheapest few pairs are kept: what `dense` does for compact rows.
 
-use super::source::{Arc, Lists, Source};
+use super::source::{Arc, Bits, Lists, Source};
 use super::{FAR, Prices};
 
 /// How many pairs a row keeps.
@@ -9,12 +9,18 @@ const KEPT: usize = 24;
 /// Lists longer than this on average are worth keeping short.
 pub(crate) const LONG: usize = 48;
 
+/// Where a word of bits would have fewer pairs than this on average, lists are shorter.
+const WORD: usize = 1;
+
 /// A source over lists of which most pairs are seldom looked at.
 pub(crate) struct Long<C> {
     lists: Lists<C>,
     kept: Vec<Arc<C>>,
     count: Vec<u8>,
     bound: Vec<i64>,
+    /// The pairs by column, row and cost, once they are asked for, and where each column starts.
+    turned: Vec<(u32, C)>,
+    start: Vec<usize>,
     scratch: Vec<(i64, Arc<C>)>,
 }
 
@@ -25,8 +31,19 @@ impl<C: Copy + Default + Into<i64>> Long<C> {
             kept: vec![Arc { column: 0, cost: C::default() }; rows * KEPT],
             count: vec![0; rows],
             bound: vec![-FAR; rows],
+            turned: Vec::new(),
+            start: Vec::new(),
             scratch: Vec::new(),
         }
+    }
+}
+
+impl<C: Copy + Default + Into<i64>> Long<C> {
+    /// How many columns there are up to the last one of any pair.
+    fn columns(&self) -> usize {
+        let rows = 0..self.bound.len();
+        let ends = rows.flat_map(|row| self.lists.known(row).iter().map(|arc| arc.column as usize + 1));
+        ends.max().unwrap_or(0)
     }
 }
 
@@ -88,6 +105,52 @@ impl<C: Copy + Default + Into<i64>> Source for Long<C> {
         let list = self.lists.known(row);
         let at = list.binary_search_by_key(&(column as u32), |arc| arc.column).ok()?;
         Some(list[at].cost.into())
+    }
+
+    fn bits(&self) -> Option<Bits> {
+        let rows = self.bound.len();
+        let words = self.columns().div_ceil(64);
+        let pairs: usize = (0..rows).map(|row| self.lists.known(row).len()).sum();
+        if pairs < WORD * rows * words {
+            return None;
+        }
+        let mut bits = vec![0u64; rows * words];
+        for row in 0..rows {
+            for arc in self.lists.known(row) {
+                bits[row * words + arc.column as usize / 64] |= 1 << (arc.column % 64);
+            }
+        }
+        Some(Bits::new(words, bits))
+    }
+
+    fn turn(&mut self) -> bool {
+        if self.start.is_empty() {
+            let rows = self.bound.len();
+            let each =
+                || (0..rows).flat_map(|row| self.lists.known(row).iter().map(move |arc| (row as u32, arc)));
+            let columns = self.columns();
+            self.start = vec![0; columns + 1];
+            each().for_each(|(_, arc)| self.start[arc.column as usize + 1] += 1);
+            (0..columns).for_each(|column| self.start[column + 1] += self.start[column]);
+            let mut next = self.start.clone();
+            self.turned = vec![(0, C::default()); self.start[columns]];
+            for (row, arc) in each() {
+                self.turned[next[arc.column as usize]] = (row, arc.cost);
+                next[arc.column as usize] += 1;
+            }
+        }
+        true
+    }
+
+    fn rows_below(&self, column: usize, added: &[i32], limit: i64, show: &mut dyn FnMut(u32, i64)) {
+        // Columns behind the last one of any pair are not laid out.
+        let Some(ends) = self.start.get(column..column + 2) else { return };
+        for &(row, cost) in &self.turned[ends[0]..ends[1]] {
+            let cost = cost.into();
+            if cost + i64::from(added[row as usize]) < limit {
+                show(row, cost);
+            }
+        }
     }
 
     fn below(&mut self, row: usize, prices: &Prices, limit: i64, show: &mut dyn FnMut(u32, i64)) {

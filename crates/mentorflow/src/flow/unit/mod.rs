@@ -33,9 +33,9 @@
 //!    ([`search`]). Where no pair costs anything and rows are full, this is all: bits for pairs, and no
 //!    bids before ([`free`]).
 //! 4. Every remaining hole is filled along a shortest path back ([`fill`]): over the pairs of small reduced
-//!    cost where all pairs are listed, over the pairs laid out by column where many single ones of a
-//!    matrix would be asked for. A solve that begins from good prices or matches takes many paths at once
-//!    ([`phases`]).
+//!    cost where all pairs are listed, over the pairs laid out by column ([`movers`]) where many single ones
+//!    of a matrix would be asked for. Where that looks at too many pairs, many holes are filled at once
+//!    ([`phases`]), and so are waiting rows where a solve begins from good prices or matches.
 //! 5. Where all of this has looked at too many rows in full, counted in rows and not in time, pivots
 //!    of an alternating basis take over from the matches there are ([`pivot`]).
 //!
@@ -60,6 +60,8 @@ pub(crate) mod dense;
 mod fill;
 mod free;
 pub(crate) mod long;
+mod movers;
+mod near;
 mod phases;
 mod pivot;
 mod prices;
@@ -239,7 +241,6 @@ pub(crate) fn resume<S: Source>(
     let waiting = rounds::free(task, state, source, waiting, meter)?;
     let waiting = phases::place(task, state, source, waiting, meter)?;
     search::run(task, state, source, None, &waiting, meter)?;
-    phases::fill(task, state, source, meter)?;
     fill::run(task, state, source, meter)
 }
 

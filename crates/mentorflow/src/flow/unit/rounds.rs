@@ -33,7 +33,7 @@ const REWARD: i64 = 64;
 const REWARD_STEPS: i64 = 8;
 
 /// Rounds are worth their while when more than one row in so many waits.
-const MANY: usize = 5;
+const MANY: usize = 6;
 
 /// Where few wait, or freed rows do, they bid on, as often as the rows on average did at first, while each time no
 /// more than this part of them is left.
@@ -63,7 +63,7 @@ pub(super) fn run<S: Source>(
         return Ok(waiting);
     }
     let must = (0..state.column.len()).any(|j| task.must(j));
-    let reward = if must { REWARD * gap } else { 0 };
+    let reward = if must { reward(source, gap, state.units.rows()) } else { 0 };
     let all: Vec<u32> = (0..state.mate.len() as u32).collect();
     let last = (gap / FINEST).max(1);
     let mut step = (gap / FIRST).max(reward / REWARD_STEPS).max(1);
@@ -106,6 +106,13 @@ pub(super) fn free<S: Source>(
         state.tighten(task, source, &mut waiting);
     }
     Ok(waiting)
+}
+
+/// Where many choices tie the gap says little of what a place below a lower bound will have to pay, but a pair seldom
+/// costs more than the most.
+fn reward<S: Source>(source: &mut S, gap: i64, rows: usize) -> i64 {
+    let largest = (0..rows).step_by(rows / SAMPLE + 1).map(|row| source.largest(row)).max();
+    largest.unwrap_or(0).min(FAR / 1024).max(REWARD * gap)
 }
 
 /// How near the best prices are said to be, and how near the bids shall bring them.

@@ -22,7 +22,9 @@ impl Draw {
 /// `place`, by which prices and duals can be made as large as one likes.
 fn solve_crowd(seed: u64, place: i64) {
     let mut draw = Draw(seed);
-    let (rows, columns) = (60 + draw.below(60) as usize, 30 + draw.below(30) as usize);
+    // Some of the lists are long enough to be kept short.
+    let wide = if draw.below(3) == 0 { 50 } else { 0 };
+    let (rows, columns) = (60 + draw.below(60) as usize, wide + 30 + draw.below(30) as usize);
     let liked: Vec<u64> = (0..columns).map(|_| draw.below(6_000)).collect();
     let mut cost = Vec::new();
     for _ in 0..rows {

@@ -4,13 +4,14 @@
 //! whole part of the problem has to rise or fall together. So all start at once: distances from the nearest of
 //! them are found up to the nearest end, prices change by what they are nearer, and then as many
 //! paths of zeros are taken as are found without looking twice at a column from which none was found. Where
-//! phases settle few, the rest is left to the searches that follow.
+//! phases settle few, the rest is left to single searches.
 //!
 //! Where values tie, zeros lead almost everywhere, and a path that follows any of them may go through thousands of
 //! columns. So every step of a path leads to a column of a higher [`Level`]: farther off, or as far and reached
 //! through more columns.
 //!
-//! Only for rows of one unit whose pairs are all known.
+//! Waiting rows are placed so only where rows have one unit and all pairs are known; holes are filled so wherever pairs
+//! can be had by column ([`super::movers`]).
 //!
 //! Source: the phases of Hopcroft and Karp (SIAM Journal on Computing 2, 1973) with lengths, as in
 //! Gabow and Tarjan (SIAM Journal on Computing 18, 1989).

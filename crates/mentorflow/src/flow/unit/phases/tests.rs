@@ -182,7 +182,9 @@ fn settle(case: &Case, task: &Task<'_>, state: &mut State, late: bool) -> Result
     if !sendable {
         return Ok(false);
     }
-    let Ok(()) = fill(task, state, &lists, &meter) else { unreachable!("nobody ends it") };
+    let Ok(()) = fill(task, state, &mut case.lists(late), 0, (1 << 40, 1), &meter) else {
+        unreachable!("nobody ends it")
+    };
     check(case, state, &lists, &[]);
     let Ok(Outcome::Optimal(best)) = solve(&problem, &Free) else {
         assert!((0..holes.len()).any(|j| state.is_hole(j)), "a flow where there is none");

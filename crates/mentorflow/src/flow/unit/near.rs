@@ -1,4 +1,4 @@
-//! The pairs that can matter to the filling phase, by column.
+//! The pairs that can matter where holes are filled, by column.
 //!
 //! Most paths are short beside what a pair usually costs more than the best of its row, so only pairs of small
 //! reduced cost are listed. While holes are filled prices fall, and the reduced cost of a pair with them, by no
@@ -30,8 +30,8 @@ pub(super) struct Near {
 }
 
 impl Near {
-    /// Lists the pairs of least reduced cost.
-    pub(super) fn new<S: Source>(state: &State, source: &S) -> Self {
+    /// Lists the pairs of least reduced cost, and all of less than some.
+    pub(super) fn new<S: Source>(state: &State, source: &S, least: i64) -> Self {
         if !source.complete() {
             // What is not known is bounded otherwise, beside all that is.
             return Self::list(state, source, FAR);
@@ -46,7 +46,10 @@ impl Near {
             reduced.extend(source.known(row).iter().map(|arc| value(arc) - dual));
         }
         let listed = FIRST * some.len();
-        let within = if listed < reduced.len() { *reduced.select_nth_unstable(listed).1 } else { FAR };
+        reduced.sort_unstable();
+        // Where pairs tie, more are as near as the last one wanted, and then a few more do not matter.
+        let tied = reduced.get(listed).map_or(reduced.len(), |last| reduced.partition_point(|r| r <= last));
+        let within = reduced.get(tied + tied / 8).map_or(FAR, |&within| within.max(least).max(1));
         Self::list(state, source, within)
     }
 
@@ -70,6 +73,16 @@ impl Near {
     #[inline]
     pub(super) fn beyond(&self, state: &State, column: usize) -> i64 {
         if self.within >= FAR { FAR } else { self.within - (self.price[column] - state.price.get(column)) }
+    }
+
+    /// At least the reduced cost that all other pairs had when these were listed.
+    pub(super) fn within(&self) -> i64 {
+        self.within
+    }
+
+    /// How many pairs are listed.
+    pub(super) fn len(&self) -> usize {
+        self.pairs.len()
     }
 
     /// The places of the pairs to a column.
