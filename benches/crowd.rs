@@ -4,7 +4,7 @@ use mentorflow::flow::CostRows;
 use mentorflow::network::{CLOSED_U16, Column, Level, PairCost, Row};
 
 use crate::family::draw_people;
-use crate::people::{self, COMPETENCES, Mentee, Mentor, Wish};
+use crate::people::{self, AGENCIES, COMPETENCES, Mentee, Mentor, Wish};
 use crate::random::{Random, STEP, mix};
 
 /// Mentors looked at together: their sums stay in the nearest cache.
@@ -45,6 +45,16 @@ impl Mentors {
             mentor,
         }
     }
+}
+
+/// Sets of needs, and ratings from 0 to 4.
+const NEEDS: usize = 1 << COMPETENCES;
+const RATINGS: u32 = 5;
+
+/// The view of a mentee: what she needs, and whether the agency makes a difference to her.
+fn view(mentee: &Mentee) -> usize {
+    let needs = mentee.need.iter().enumerate().map(|(k, &need)| usize::from(need > 0) << k).sum::<usize>();
+    if mentee.wish == Wish::None { needs } else { NEEDS + needs }
 }
 
 /// How much a level above counts in a mentor's `kind`.
@@ -268,6 +278,27 @@ impl Mentors {
         people::cost(mentee, &self.mentor[mentor]).map_or(CLOSED_U16, |cost| cost as u16)
     }
 
+    /// Mentors are of one class to all who have the same needs, whatever their weights, if their level and their
+    /// ratings in these are the same, and their agency, unless that makes no difference.
+    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
+        let (needs, heeds_agency) = (view % NEEDS, view >= NEEDS);
+        let mut classes = 3;
+        class.iter_mut().zip(&self.level).for_each(|(class, &level)| *class = level.into());
+        let mut tell = |by: &[u8], values: u32| {
+            class.iter_mut().zip(by).for_each(|(class, &value)| *class = *class * values + u32::from(value));
+            classes *= values;
+        };
+        if heeds_agency {
+            tell(&self.agency, AGENCIES as u32);
+        }
+        for rating in
+            self.rating.iter().enumerate().filter(|(k, _)| needs >> k & 1 == 1).map(|(_, rating)| rating)
+        {
+            tell(rating, RATINGS);
+        }
+        classes as usize
+    }
+
     fn part(&self, columns: &[u32]) -> Self {
         Self::new(columns.iter().map(|&j| self.mentor[j as usize]).collect())
     }
@@ -284,6 +315,18 @@ impl CostRows for Crowd {
 
     fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
         Some(Box::new(Part { mentees: &self.mentees, mentors: self.mentors.part(columns) }))
+    }
+
+    fn views(&self) -> usize {
+        2 * NEEDS
+    }
+
+    fn view(&self, row: usize) -> usize {
+        view(&self.mentees[row])
+    }
+
+    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
+        self.mentors.fill_classes(view, class)
     }
 
     fn cost(&self, row: usize, column: usize) -> u16 {
@@ -308,6 +351,18 @@ impl CostRows for Part<'_> {
 
     fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
         Some(Box::new(Part { mentees: self.mentees, mentors: self.mentors.part(columns) }))
+    }
+
+    fn views(&self) -> usize {
+        2 * NEEDS
+    }
+
+    fn view(&self, row: usize) -> usize {
+        view(&self.mentees[row])
+    }
+
+    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
+        self.mentors.fill_classes(view, class)
     }
 
     fn cost(&self, row: usize, column: usize) -> u16 {

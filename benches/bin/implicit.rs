@@ -47,6 +47,18 @@ impl<C: CostRows> CostRows for Counted<'_, C> {
         Some(Box::new(Counted { costs: self.costs.part(columns)?, pairs: self.pairs }))
     }
 
+    fn views(&self) -> usize {
+        self.costs.views()
+    }
+
+    fn view(&self, row: usize) -> usize {
+        self.costs.view(row)
+    }
+
+    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
+        self.costs.fill_classes(view, class)
+    }
+
     fn cost(&self, row: usize, column: usize) -> u16 {
         self.costs.cost(row, column)
     }

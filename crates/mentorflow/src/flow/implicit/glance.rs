@@ -36,6 +36,11 @@ impl Low {
         Some(Self { low, price: wide.iter().zip(alive).map(above).collect() })
     }
 
+    /// Prices for scans, the least of which is `low`.
+    pub(super) fn of(low: i64, prices: impl Iterator<Item = i64>) -> Self {
+        Self { low, price: prices.map(|price| u16::try_from(price - low).unwrap_or(u16::MAX)).collect() }
+    }
+
     /// Lowers the least sum of each lane to those of a row's costs from column `first` on, a multiple of
     /// [`WIDTH`], and sets in `least` that of each piece.
     pub(super) fn scan(

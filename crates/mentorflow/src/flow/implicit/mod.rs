@@ -54,7 +54,9 @@
 //! Limits: one level, no lower bounds of columns (a solve that cannot meet one would need all pairs
 //! for its cut), and at most eight units a row.
 
+mod classes;
 mod glance;
+mod known;
 mod part;
 mod pass;
 mod rounds;
@@ -72,8 +74,8 @@ use crate::network::{
     Column, CostRows, Cut, DensePairs, Level, PairCost, Pairs, Potentials, Row, Solution, SparsePairs,
     Transport,
 };
+use known::Known;
 use pass::Pass;
-use rounds::Known;
 
 /// Solves a problem of one level over computed cost rows.
 ///

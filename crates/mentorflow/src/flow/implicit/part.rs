@@ -66,6 +66,18 @@ impl CostRows for Part<'_> {
         Some(Box::new(OfRows { costs, rows: self.some_rows }))
     }
 
+    fn views(&self) -> usize {
+        self.costs.as_ref().map_or(0, |part| part.views())
+    }
+
+    fn view(&self, row: usize) -> usize {
+        self.costs.as_ref().map_or(0, |part| part.view(self.some_rows[row] as usize))
+    }
+
+    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
+        self.costs.as_ref().map_or(0, |part| part.fill_classes(view, class))
+    }
+
     fn cost(&self, row: usize, column: usize) -> u16 {
         self.whole.cost(self.some_rows[row] as usize, self.some_columns[column] as usize)
     }
@@ -88,6 +100,18 @@ impl CostRows for OfRows<'_> {
 
     fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
         Some(Box::new(OfRows { costs: self.costs.part(columns)?, rows: self.rows }))
+    }
+
+    fn views(&self) -> usize {
+        self.costs.views()
+    }
+
+    fn view(&self, row: usize) -> usize {
+        self.costs.view(self.rows[row] as usize)
+    }
+
+    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
+        self.costs.fill_classes(view, class)
     }
 
     fn cost(&self, row: usize, column: usize) -> u16 {

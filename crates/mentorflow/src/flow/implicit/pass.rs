@@ -64,7 +64,7 @@ struct Buffers {
 
 impl Pass<'_> {
     /// How many pairs of least value a look wants, and how many it keeps at most.
-    fn wanted(&self) -> (usize, usize) {
+    pub(super) fn wanted(&self) -> (usize, usize) {
         if self.alive.len() < MANY { SHORT } else { LONG }
     }
 
@@ -304,12 +304,12 @@ impl Pass<'_> {
 }
 
 /// Where scans of a row begin. Rows begin at unlike columns, so that they keep unlike ones of their equals.
-fn beginning(row: u32, columns: usize) -> usize {
+pub(super) fn beginning(row: u32, columns: usize) -> usize {
     (row.wrapping_mul(0x9E37_79B1) >> 7) as usize % columns.max(1)
 }
 
 /// The least of what was found as pairs.
-fn collect(found: &mut Vec<(i64, u32)>, bound: i64, kept: usize, prices: &Prices) -> Look {
+pub(super) fn collect(found: &mut Vec<(i64, u32)>, bound: i64, kept: usize, prices: &Prices) -> Look {
     let bound = shorten(found, bound, kept);
     let pair =
         |&(value, column): &(i64, u32)| Arc { column, cost: (value - prices.get(column as usize)) as i32 };

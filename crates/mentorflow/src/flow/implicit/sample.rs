@@ -1,5 +1,6 @@
 //! First prices: those of a sample of the rows and columns, extended to all columns.
 
+use super::classes;
 use super::part::Part;
 use super::pass::Pass;
 use crate::flow::control::{Halt, Meter};
@@ -76,7 +77,7 @@ pub(super) fn prices(
         (optimum.dual, moved)
     };
     let duals: Vec<(u32, i64)> = some_rows.iter().copied().zip(duals).collect();
-    let price = pass.hint(&duals);
+    let price = classes::hint(pass, &duals);
     meter.step(count as u64)?;
     Ok(Some(First { price, off: moved / NEARER }))
 }

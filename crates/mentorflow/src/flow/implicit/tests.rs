@@ -1,5 +1,5 @@
-//! Parts of rows: in these tests samples are solved from samples and rows looked at in blocks of columns, in use
-//! only in larger problems.
+//! Parts of rows, and classes of columns: in these tests samples are solved from samples, rows looked at in blocks of
+//! columns and classes found for few rows of a view, in use only in larger problems.
 
 use crate::certificate;
 use crate::flow::{Free, Outcome, solve_rows};
@@ -12,6 +12,8 @@ struct People {
     column: Vec<u64>,
     /// Whether a part can be told apart.
     parts: bool,
+    /// How many views the rows have, by turns.
+    views: usize,
 }
 
 fn mix(mut z: u64) -> u64 {
@@ -27,6 +29,7 @@ impl People {
             row: (0..rows).map(draw).collect(),
             column: (rows..rows + columns).map(draw).collect(),
             parts: true,
+            views: 0,
         }
     }
 
@@ -50,6 +53,22 @@ impl CostRows for People {
         self.parts.then(|| Box::new(Self { column, ..self.clone() }) as Box<dyn CostRows>)
     }
 
+    fn views(&self) -> usize {
+        self.views
+    }
+
+    fn view(&self, row: usize) -> usize {
+        self.row[row] as usize % self.views
+    }
+
+    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
+        // What costs depend on, in an order of the view's own; the numbers of many classes are no column's.
+        let trait_of = |own: u64, k: usize| (own >> (8 * ((k + view) % 4)) & 7) as u32;
+        let all = |own: u64| (0..4).fold(0, |class, k| 8 * class + trait_of(own, k));
+        class.iter_mut().zip(&self.column).for_each(|(class, &own)| *class = all(own));
+        1 << 12
+    }
+
     fn cost(&self, row: usize, column: usize) -> u16 {
         match mix(self.row[row] ^ self.column[column].rotate_left(32)) % 16 {
             0 => CLOSED_U16,
@@ -71,11 +90,13 @@ fn optimum(people: &People, unsent: i64) -> Solution {
 }
 
 #[test]
-fn parts_of_rows_lead_to_the_same_optimum() {
+fn parts_and_classes_lead_to_the_same_optimum() {
     // Many columns, so that there are blocks; fewer places than rows; and rows that would rather stay.
     for (rows, columns, unsent) in [(1_300, 9_000, 100_000), (2_400, 1_500, 100_000), (1_300, 8_300, 45)] {
         let people = People::new(rows, columns, columns);
+        let by_classes = optimum(&People { views: 5, ..people.clone() }, unsent);
         let (best, whole) = (optimum(&people, unsent), optimum(&People { parts: false, ..people }, unsent));
         assert_eq!(best.value, whole.value, "{rows} rows, {columns} columns");
+        assert_eq!(by_classes.value, whole.value, "{rows} rows, {columns} columns, by classes");
     }
 }

@@ -188,12 +188,28 @@ fn holds<S: Source>(state: &State, source: &S, row: usize, seen: &Look) -> bool 
 }
 
 fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize, before: Option<Look>) -> Look {
+    // The same prices as were read ahead.
+    match state.price.exact() {
+        Some(price) => look_at(state, source, row, avoid, before, |column| price[column].into()),
+        None => look_at(state, source, row, avoid, before, |column| state.price.get(column)),
+    }
+}
+
+#[inline(always)]
+fn look_at<S: Source>(
+    state: &State,
+    source: &S,
+    row: usize,
+    avoid: usize,
+    before: Option<Look>,
+    price: impl Fn(usize) -> i64,
+) -> Look {
     let several = state.units.several(row);
     let known = source.known(row);
     let mut seen = NOTHING;
     if several {
         for arc in known.iter().filter(|arc| !state.uses(row, arc.column)) {
-            let value = arc.cost.into() + state.price.get(arc.column as usize);
+            let value = arc.cost.into() + price(arc.column as usize);
             if value < seen.best {
                 let column = arc.column as usize;
                 seen = Look { best: value, column, cost: arc.cost.into(), second: seen.best, next: 0 };
@@ -203,14 +219,14 @@ fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize, before: 
         }
     } else {
         let before = before.filter(|seen| holds(state, source, row, seen));
-        seen = before.unwrap_or_else(|| scan::<_, false>(known, |column| state.price.get(column)));
+        seen = before.unwrap_or_else(|| scan::<_, false>(known, &price));
     }
     if seen.best < FAR && seen.second == seen.best && !state.has_room(seen.column) {
         // Among equals a column with room ends the chain of bids, and one that did not just turn
         // the row away may lead somewhere new.
         for arc in known {
             let (j, cost) = (arc.column as usize, arc.cost.into());
-            if cost + state.price.get(j) == seen.best && !(several && state.uses(row, arc.column)) {
+            if cost + price(j) == seen.best && !(several && state.uses(row, arc.column)) {
                 if state.has_room(j) {
                     (seen.column, seen.cost) = (j, cost);
                     break;

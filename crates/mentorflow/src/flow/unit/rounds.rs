@@ -124,8 +124,9 @@ pub(crate) struct Approach {
     pub(crate) last: i64,
 }
 
-/// Steps from known prices begin at this part of what these may be off.
+/// Steps from known prices begin at this part of what these may be off, and each is the one before divided by this.
 const FIRST_OFF: i64 = 15;
+const FACTOR_NEAR: i64 = 3;
 
 /// Lets all rows of a new state bid in rounds from the prices in it, which are near the best ones; returns
 /// those that wait then. Rows are within the last step of their best.
@@ -147,7 +148,7 @@ pub(super) fn approach<S: Source>(
             return Ok(waiting);
         }
         let lower = step * OVERSHOT;
-        step = (step / FACTOR).max(how.last);
+        step = (step / FACTOR_NEAR).max(how.last);
         state.restart(task, source, lower, 0);
     }
 }
