@@ -9,9 +9,10 @@
 //!    to first from a column of its own, so that rows spread over equal columns ([`pass`]).
 //! 3. On the listed pairs rows bid from these prices, lowered by what they may be off, which brings the prices
 //!    near to the best ones. How far they may be off is judged by what parts the best pairs of a row, and by how far
-//!    the first prices of the sample were off, if that was solved in the same way. Before the lists are drawn again, columns that came out too cheap because few
-//!    rows list them are raised to what some of the rows would pay.
-//! 4. The lists drawn again are bid on likewise, with finer steps, and then solved exactly by the kernel `unit`.
+//!    the first prices of the sample were off, if that was solved in the same way. Before the lists are drawn again,
+//!    columns that came out too cheap because few rows list them are raised to what some of the rows would pay.
+//! 4. The lists drawn again are bid on likewise, with finer steps, until of some of the rows nearly all would come to the
+//!    same over all pairs; then they are solved exactly by the kernel `unit`.
 //! 5. Every row that may have an unlisted pair below its dual is looked at again. Pairs below are
 //!    listed with others that are cheap; the rows that are not at their best are placed anew, from the matches
 //!    and prices there are; and so on ([`rounds`]). When no row has such a pair, the prices prove the optimum
@@ -29,6 +30,10 @@
 //! these, some rows after the other, so that what is known of a block stays near; and columns whose prices have
 //! fallen farther than those of most are looked at by themselves.
 //!
+//! Where the rows of a view see columns by classes ([`CostRows::fill_classes`]), a look scans one column of each class, at
+//! the least price of the class, and goes through the columns of the few classes that are among the least, from the
+//! cheapest on ([`classes`]). What is not listed is bounded likewise. The certificate knows nothing of classes.
+//!
 //! # Invariants
 //!
 //! An unlisted pair of a row has at least the value `bound` of the row, which is lowered by what
@@ -41,8 +46,8 @@
 //!
 //! # Complexity and source
 //!
-//! A look at all rows is O(rows × columns); how many of them it takes depends on the instance, usually
-//! three to five, and a 64th of that for the sample. Every round but a drawn one lists a pair that was not listed or
+//! A look at all rows is O(rows × columns), or, by classes, O(rows × classes + views × columns); how many of them it takes
+//! depends on the instance, usually three to five, and a 64th of that for the sample. Every round but a drawn one lists a pair that was not listed or
 //! has rows pay more, so the rounds end. Memory is O(rows + columns), some 1,200 bytes a row; the smallest sample
 //! takes at most 64 MiB, and as much again while it is computed.
 //!

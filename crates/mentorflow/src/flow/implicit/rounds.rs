@@ -35,8 +35,7 @@ const OFF: i64 = 4;
 /// In the first round bids need bring prices only within this part of what they were off.
 const COARSE: i64 = 45;
 
-/// So many columns of so many are most of them. By how much their prices move in a round, those of the next one are
-/// taken to be off.
+/// So many columns of so many are most of them.
 const MOST: (usize, usize) = (19, 20);
 
 /// One row in so many says what the columns are worth before lists are drawn again.
