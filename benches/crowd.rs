@@ -1,5 +1,7 @@
 //! The people of the family `hr` in numbers too large for a matrix: costs computed a row at a time.
 
+use std::sync::Arc;
+
 use mentorflow::flow::CostRows;
 use mentorflow::network::{CLOSED_U16, Column, Level, PairCost, Row};
 
@@ -10,9 +12,9 @@ use crate::random::{Random, STEP, mix};
 /// Mentors looked at together: their sums stay in the nearest cache.
 const BLOCK: usize = 256;
 
-/// Mentees and mentors.
+/// Mentees and mentors. Parts of the mentors share the mentees.
 pub struct Crowd {
-    mentees: Vec<Mentee>,
+    mentees: Arc<[Mentee]>,
     mentors: Mentors,
     places: Vec<u32>,
 }
@@ -65,7 +67,7 @@ impl Crowd {
     #[must_use]
     pub fn new(mentees: usize, seed: u64) -> Self {
         let (mentees, mentors, places) = draw_people(mentees, &mut Random::new(seed));
-        Self { mentees, mentors: Mentors::new(mentors), places }
+        Self { mentees: mentees.into(), mentors: Mentors::new(mentors), places }
     }
 
     /// One row a mentee, who wants one mentor.
@@ -314,43 +316,8 @@ impl CostRows for Crowd {
     }
 
     fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
-        Some(Box::new(Part { mentees: &self.mentees, mentors: self.mentors.part(columns) }))
-    }
-
-    fn views(&self) -> usize {
-        2 * NEEDS
-    }
-
-    fn view(&self, row: usize) -> usize {
-        view(&self.mentees[row])
-    }
-
-    fn fill_classes(&self, view: usize, class: &mut [u32]) -> usize {
-        self.mentors.fill_classes(view, class)
-    }
-
-    fn cost(&self, row: usize, column: usize) -> u16 {
-        self.mentors.cost(&self.mentees[row], column)
-    }
-}
-
-/// The mentees and some of the mentors.
-struct Part<'a> {
-    mentees: &'a [Mentee],
-    mentors: Mentors,
-}
-
-impl CostRows for Part<'_> {
-    fn fill(&self, row: usize, costs: &mut [u16]) {
-        self.mentors.fill(&self.mentees[row], costs);
-    }
-
-    fn fill_least(&self, row: usize, costs: &mut [u16]) {
-        self.mentors.fill_least(&self.mentees[row], costs);
-    }
-
-    fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
-        Some(Box::new(Part { mentees: self.mentees, mentors: self.mentors.part(columns) }))
+        let places = columns.iter().map(|&j| self.places[j as usize]).collect();
+        Some(Box::new(Self { mentees: Arc::clone(&self.mentees), mentors: self.mentors.part(columns), places }))
     }
 
     fn views(&self) -> usize {

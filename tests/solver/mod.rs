@@ -5,6 +5,7 @@
 //! the network simplex on one combined cost.
 
 mod cases;
+mod classes;
 mod edges;
 mod implicit;
 mod literature;

@@ -51,6 +51,7 @@ section-pairs-all = { $number ->
     [one] Hele listen: { $number } par
    *[other] Alle { $number } par
 }
+section-open-first = De første { $shown } af { $number } mentees med åbne ønsker; alle står i resultatet
 section-open = { $number ->
     [one] { $number } mentee med åbne ønsker
    *[other] { $number } mentees med åbne ønsker

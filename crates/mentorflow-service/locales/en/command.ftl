@@ -51,6 +51,7 @@ section-pairs-all = { $number ->
     [one] All of { $number } pair
    *[other] All of { $number } pairs
 }
+section-open-first = The first { $shown } of { $number } mentees with open wishes; the result names all
 section-open = { $number ->
     [one] { $number } mentee with open wishes
    *[other] { $number } mentees with open wishes

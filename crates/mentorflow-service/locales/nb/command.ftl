@@ -51,6 +51,7 @@ section-pairs-all = { $number ->
     [one] Hele listen: { $number } par
    *[other] Alle { $number } par
 }
+section-open-first = De første { $shown } av { $number } adepter med åpne ønsker; alle står i resultatet
 section-open = { $number ->
     [one] { $number } adept med åpne ønsker
    *[other] { $number } adepter med åpne ønsker

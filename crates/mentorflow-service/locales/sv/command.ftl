@@ -51,6 +51,7 @@ section-pairs-all = { $number ->
     [one] Hela listan: { $number } par
    *[other] Alla { $number } par
 }
+section-open-first = De första { $shown } av { $number } adepter med öppna önskemål; alla står i resultatet
 section-open = { $number ->
     [one] { $number } adept med öppna önskemål
    *[other] { $number } adepter med öppna önskemål

@@ -1,5 +1,5 @@
-//! A result on one page: the figures, the first pairs, and everybody who is unmatched with the
-//! reason.
+//! A result on one page: the figures, the first pairs, and who is unmatched with the reason, of
+//! very many the first.
 
 use mentorflow::formulation::MOST_FIT;
 use mentorflow::programme::Tier;
@@ -12,6 +12,10 @@ use crate::wording::Wording;
 
 /// Pairs shown; the whole table is for `--out`.
 const SHOWN: usize = 10;
+
+/// Mentees with open wishes shown. A programme's coordinator reads them all; more than these nobody
+/// reads on a screen.
+const OPEN: usize = 100;
 
 /// Mentors named who have fewer mentees than they wish.
 const NAMED: usize = 20;
@@ -29,8 +33,7 @@ pub(crate) fn of(result: &ResultRecord, texts: &Texts, screen: Screen) -> String
     section(texts.text("section-tiers"), tiers(&result.summary, &wording));
     section(texts.text("section-waiting"), waiting(&result.summary, texts));
     section(pairs_title(result, texts), pairs(result, &wording));
-    let open = [("number", result.unmatched.len().into())];
-    section(texts.with("section-open", &open), unmatched(result, &wording));
+    section(unmatched_title(result, texts), unmatched(result, &wording));
     text
 }
 
@@ -142,12 +145,21 @@ fn pairs(result: &ResultRecord, wording: &Wording<'_>) -> Table {
     table
 }
 
+fn unmatched_title(result: &ResultRecord, texts: &Texts) -> String {
+    let all = result.unmatched.len();
+    if all <= OPEN {
+        texts.with("section-open", &[("number", all.into())])
+    } else {
+        texts.with("section-open-first", &[("shown", OPEN.into()), ("number", all.into())])
+    }
+}
+
 fn unmatched(result: &ResultRecord, wording: &Wording<'_>) -> Table {
     let mut table = Table::headed(
         wording.texts,
         &[("column-mentee", Set::Left), ("column-open", Set::Right), ("column-because", Set::Text)],
     );
-    for mentee in &result.unmatched {
+    for mentee in result.unmatched.iter().take(OPEN) {
         let reasons: Vec<String> = mentee.reasons.iter().map(|reason| wording.reason(reason)).collect();
         table.row([mentee.mentee.clone(), grouped(mentee.missing.into()), reasons.join("; ")]);
     }

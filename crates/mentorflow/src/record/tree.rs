@@ -36,13 +36,19 @@ impl Tree {
     pub fn parse(text: &str) -> Result<Self, Problems> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         serde_json::from_str(text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            let is_cut = error.is_eof();
             Problems(vec![Problem {
                 code: Code::Syntax,
                 record: "document".into(),
                 field: String::new(),
                 pointer: String::new(),
-                found: if text.trim().is_empty() { ValueKind::Nothing } else { ValueKind::Text },
-                expected: Expected::Json { line: error.line(), column: error.column() },
+                found: if is_cut { ValueKind::Nothing } else { ValueKind::Text },
+                expected: if is_cut {
+                    Expected::WholeJson { line, column }
+                } else {
+                    Expected::Json { line, column }
+                },
             }])
         })
     }
