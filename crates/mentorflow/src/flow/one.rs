@@ -13,10 +13,13 @@ use super::general::{self, Piece};
 use super::unit::dense::Dense;
 use super::unit::long::{LONG, Long};
 use super::unit::scan::{self, Cell, Reading, Stored, Zero};
-use super::unit::source::{Arc, Lists, Source};
+use super::unit::lists::Lists;
+use super::unit::pair::{Arc, Pair, Short};
+use super::unit::source::Source;
 use super::unit::units::Units;
 use super::unit::{self, FAR, NARROW, State, Task};
 use crate::network::{Cut, DenseCost, DensePairs, Level, PairCost};
+use crate::simd::widest;
 
 /// Why a level has no optimum.
 pub(crate) enum Failure {
@@ -55,6 +58,9 @@ impl From<DomainError> for Failure {
 
 /// The most units a row may send for the kernel of few units.
 pub(crate) const MOST_UNITS: u32 = 8;
+
+/// One cost in so many is in each eighth line of the cache.
+const SOME: usize = 64;
 
 /// The level to be solved.
 #[derive(Clone, Copy)]
@@ -148,31 +154,41 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     let cost = listed.costs(job.level, job.number, job.limit)?;
     let (start, column) = (&listed.start[..], &listed.column[..]);
     let whole = InLists { start, column, cost: &cost };
+    let is_long = column.len() > LONG * face.sent.len();
+    // Some of the costs say what is worth trying.
+    let is_short = |costs: i64| costs >> 16 == 0;
+    let some = cost.iter().step_by(SOME).fold(0, |all, cost| all | cost);
+    let may_be_short = !is_long && face.load.len() <= Short::COLUMNS && is_short(some);
+    if may_be_short && is_short(widest(#[inline(always)] || cost.iter().fold(0, |all, cost| all | cost))) {
+        let mut lists = pack(start, column, &cost, &alive, Short::new);
+        return run(job, face, &mut lists, &alive, &whole, meter);
+    }
     // Whether costs are narrow is seen while they are packed: to read them twice would take longer.
     let mut narrow = true;
-    let lists = pack(start, column, &cost, &alive, |cost| {
-        narrow &= i64::from(cost as i32) == cost;
-        cost as i32
+    let lists = pack(start, column, &cost, &alive, |column, cost| {
+        narrow &= -NARROW < cost && cost < NARROW;
+        Arc { column, cost: cost as i32 }
     });
     if narrow {
-        return run_lists(job, face, lists, &alive, &whole, meter);
+        return run_lists(job, face, lists, is_long, &alive, &whole, meter);
     }
     drop(lists);
-    run_lists(job, face, pack(start, column, &cost, &alive, |cost| cost), &alive, &whole, meter)
+    let lists = pack(start, column, &cost, &alive, |column, cost| Arc { column, cost });
+    run_lists(job, face, lists, is_long, &alive, &whole, meter)
 }
 
 /// Lists, of which only the cheapest pairs are looked at where they are long.
 fn run_lists<C: Copy + Default + Into<i64>>(
     job: Job<'_>,
     face: &Face<'_>,
-    mut lists: Lists<C>,
+    mut lists: Lists<Arc<C>>,
+    is_long: bool,
     alive: &[bool],
     whole: &InLists<'_>,
     meter: &Meter<'_>,
 ) -> Result<Option<Optimum>, Failure> {
-    let rows = face.sent.len();
-    if whole.column.len() > LONG * rows {
-        return run(job, face, &mut Long::new(lists, rows), alive, whole, meter);
+    if is_long {
+        return run(job, face, &mut Long::new(lists, face.sent.len()), alive, whole, meter);
     }
     run(job, face, &mut lists, alive, whole, meter)
 }
@@ -234,26 +250,25 @@ impl<C: Cell + DenseCost, M: Reading<C>> Whole for InFull<'_, C, M> {
 }
 
 /// Packs the pairs of living columns.
-fn pack<C>(
+fn pack<P: Pair>(
     start: &[usize],
     column: &[u32],
     cost: &[i64],
     alive: &[bool],
-    mut cast: impl FnMut(i64) -> C,
-) -> Lists<C> {
-    let mut arc = |(&column, &cost): (&u32, &i64)| Arc { column, cost: cast(cost) };
+    mut pair: impl FnMut(u32, i64) -> P,
+) -> Lists<P> {
     if alive.iter().all(|&alive| alive) {
-        return Lists::new(start.to_vec(), column.iter().zip(cost).map(arc).collect());
+        return Lists::new(start.to_vec(), column.iter().zip(cost).map(|(&j, &cost)| pair(j, cost)).collect());
     }
-    let mut arcs = Vec::with_capacity(column.len());
+    let mut pairs = Vec::with_capacity(column.len());
     let mut starts = Vec::with_capacity(start.len());
     starts.push(0);
     for range in start.windows(2) {
-        let pairs = column[range[0]..range[1]].iter().zip(&cost[range[0]..range[1]]);
-        arcs.extend(pairs.filter(|(j, _)| alive[**j as usize]).map(&mut arc));
-        starts.push(arcs.len());
+        let all = column[range[0]..range[1]].iter().zip(&cost[range[0]..range[1]]);
+        pairs.extend(all.filter(|(j, _)| alive[**j as usize]).map(|(&j, &cost)| pair(j, cost)));
+        starts.push(pairs.len());
     }
-    Lists::new(starts, arcs)
+    Lists::new(starts, pairs)
 }
 
 /// Sets up the kernel's task for a level on its face and does something with it.

@@ -5,7 +5,9 @@ use super::pass::Pass;
 use crate::flow::control::{Halt, Meter};
 use crate::flow::face::Optimum;
 use crate::flow::one::{self, Partial, Seen};
-use crate::flow::unit::source::{Arc, Lists, Source};
+use crate::flow::unit::lists::Lists;
+use crate::flow::unit::pair::Arc;
+use crate::flow::unit::source::Source;
 use crate::flow::unit::{ABSENT, FAR, Failure, NARROW, NONE, Prices, State, UNSENT};
 
 /// Columns whose prices have fallen more than those of the others are looked at by themselves if they are not
@@ -15,7 +17,7 @@ const FALLEN: usize = 8;
 /// What is known of all rows between two rounds.
 pub(super) struct Known<'a> {
     pub(super) pass: Pass<'a>,
-    pub(super) lists: Lists<i32>,
+    pub(super) lists: Lists<Arc<i32>>,
     /// At most the value, at the present prices, of each pair of a row that is not listed.
     pub(super) bound: Vec<i64>,
     /// Rows that have found pairs since the last look, in columns that have fallen.

@@ -1,6 +1,8 @@
 //! The bidding phase: most rows find their column here, without any search.
 
-use super::source::{Arc, Source};
+use super::look::{Look, best_of, best_two};
+use super::pair::Pair;
+use super::source::Source;
 use super::{FAR, Failure, NONE, Place, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
@@ -21,19 +23,6 @@ const NEAR: usize = if cfg!(test) { 0 } else { 1 << 14 };
 
 /// The prices of fewer columns than this are near enough to be read as they are compared.
 const PRICES_NEAR: usize = if cfg!(test) { 8 } else { 1 << 17 };
-
-/// What a row sees: its best column, and the value of the next best known choice.
-#[derive(Clone, Copy)]
-struct Look {
-    best: i64,
-    column: usize,
-    cost: i64,
-    second: i64,
-    /// Which of the known pairs that choice is.
-    next: usize,
-}
-
-const NOTHING: Look = Look { best: FAR, column: 0, cost: 0, second: FAR, next: 0 };
 
 /// So many of those that have a place at a column are read ahead.
 const CHAIN: usize = 2;
@@ -98,21 +87,6 @@ pub(super) fn run<S: Source>(
 /// Looks ahead for the rows of a turn, and reads what their bids will need. Each loop reads for all of them what
 /// the loop before it has found the place of, so that the memory serves them together.
 fn fetch<S: Source>(task: &Task<'_>, state: &State, source: &S, turn: &mut [Bidder]) {
-    // Half as wide, twice as many of them are in the nearer caches.
-    match state.price.exact() {
-        Some(price) => fetch_at(task, state, source, turn, |column| price[column].into()),
-        None => fetch_at(task, state, source, turn, |column| state.price.get(column)),
-    }
-}
-
-#[inline(always)]
-fn fetch_at<S: Source>(
-    task: &Task<'_>,
-    state: &State,
-    source: &S,
-    turn: &mut [Bidder],
-    price: impl Fn(usize) -> i64,
-) {
     let mut sum = 0;
     for bidder in &*turn {
         let owner = state.units.owner(bidder.row);
@@ -120,10 +94,10 @@ fn fetch_at<S: Source>(
     }
     for bidder in turn.iter().filter(|_| state.column.len() > PRICES_NEAR) {
         let known = source.known(state.units.owner(bidder.row));
-        sum ^= known.iter().fold(0, |sum, arc| sum ^ price(arc.column as usize) as u32);
+        sum ^= known.iter().fold(0, |sum, arc| sum ^ state.price.get(arc.column() as usize) as u32);
     }
     for bidder in &mut *turn {
-        bidder.seen = Some(scan::<_, true>(source.known(state.units.owner(bidder.row)), &price));
+        bidder.seen = Some(best_two(source.known(state.units.owner(bidder.row)), &state.price));
     }
     let seen = || turn.iter().filter_map(|bidder| bidder.seen).filter(|seen| seen.best < FAR);
     let columns = || seen().map(|seen| seen.column);
@@ -154,79 +128,21 @@ enum Next {
     Bid(usize, usize),
 }
 
-/// What a row of one unit sees; which pair is second only if that is asked for.
-#[inline(always)]
-fn scan<C: Copy + Into<i64>, const NEXT: bool>(known: &[Arc<C>], price: impl Fn(usize) -> i64) -> Look {
-    // Without branches, because none of them could be foretold.
-    let (mut best, mut second, mut at, mut next) = (FAR, FAR, 0, 0);
-    for (k, arc) in known.iter().enumerate() {
-        let value = arc.cost.into() + price(arc.column as usize);
-        if NEXT {
-            next = if value < second { k } else { next };
-            next = if value < best { at } else { next };
-        }
-        second = second.min(best.max(value));
-        at = if value < best { k } else { at };
-        best = best.min(value);
-    }
-    match known.get(at) {
-        Some(arc) if best < FAR => {
-            Look { best, column: arc.column as usize, cost: arc.cost.into(), second, next }
-        }
-        _ => NOTHING,
-    }
-}
-
-/// Whether what a row saw is still so: prices have only risen since, so its two best are if theirs have not.
-#[inline]
-fn holds<S: Source>(state: &State, source: &S, row: usize, seen: &Look) -> bool {
-    let value = |column: usize, cost: i64| cost + state.price.get(column);
-    seen.second < FAR && value(seen.column, seen.cost) == seen.best && {
-        let arc = source.known(row)[seen.next];
-        value(arc.column as usize, arc.cost.into()) == seen.second
-    }
-}
-
 fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize, before: Option<Look>) -> Look {
-    // The same prices as were read ahead.
-    match state.price.exact() {
-        Some(price) => look_at(state, source, row, avoid, before, |column| price[column].into()),
-        None => look_at(state, source, row, avoid, before, |column| state.price.get(column)),
-    }
-}
-
-#[inline(always)]
-fn look_at<S: Source>(
-    state: &State,
-    source: &S,
-    row: usize,
-    avoid: usize,
-    before: Option<Look>,
-    price: impl Fn(usize) -> i64,
-) -> Look {
     let several = state.units.several(row);
     let known = source.known(row);
-    let mut seen = NOTHING;
-    if several {
-        for arc in known.iter().filter(|arc| !state.uses(row, arc.column)) {
-            let value = arc.cost.into() + price(arc.column as usize);
-            if value < seen.best {
-                let column = arc.column as usize;
-                seen = Look { best: value, column, cost: arc.cost.into(), second: seen.best, next: 0 };
-            } else {
-                seen.second = seen.second.min(value);
-            }
-        }
+    let value = |arc: &S::Pair| arc.cost() + state.price.get(arc.column() as usize);
+    let mut seen = if several {
+        best_of(known.iter().filter(|arc| !state.uses(row, arc.column())).map(|&arc| (arc, value(&arc))))
     } else {
-        let before = before.filter(|seen| holds(state, source, row, seen));
-        seen = before.unwrap_or_else(|| scan::<_, false>(known, &price));
-    }
+        before.filter(|seen| seen.holds(&state.price)).unwrap_or_else(|| best_two(known, &state.price))
+    };
     if seen.best < FAR && seen.second == seen.best && !state.has_room(seen.column) {
         // Among equals a column with room ends the chain of bids, and one that did not just turn
         // the row away may lead somewhere new.
         for arc in known {
-            let (j, cost) = (arc.column as usize, arc.cost.into());
-            if cost + price(j) == seen.best && !(several && state.uses(row, arc.column)) {
+            let (j, cost) = (arc.column() as usize, arc.cost());
+            if value(arc) == seen.best && !(several && state.uses(row, arc.column())) {
                 if state.has_room(j) {
                     (seen.column, seen.cost) = (j, cost);
                     break;

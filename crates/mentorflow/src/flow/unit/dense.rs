@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 
 use super::scan::{Cell, LANES, Reading, at_most, lane_minima, least_value, mark_open};
-use super::source::{Arc, Bits, Source, least};
+use super::pair::Arc;
+use super::source::{Bits, Source, least};
 use super::{FAR, NARROW, Prices};
 use crate::network::{DenseCost, DensePairs};
 
@@ -94,7 +95,7 @@ impl<'a, C: Cell + DenseCost, M: Reading<C>> Dense<'a, C, M> {
 }
 
 impl<C: Cell + DenseCost, M: Reading<C>> Source for Dense<'_, C, M> {
-    type Cost = i32;
+    type Pair = Arc<i32>;
 
     #[inline]
     fn known(&self, row: usize) -> &[Arc<i32>] {

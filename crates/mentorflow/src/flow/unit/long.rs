@@ -1,6 +1,8 @@
 //! Long lists, of which the cheapest few pairs are kept: what `dense` does for compact rows.
 
-use super::source::{Arc, Bits, Lists, Source};
+use super::lists::Lists;
+use super::pair::Arc;
+use super::source::{Bits, Source};
 use super::{FAR, Prices};
 
 /// How many pairs a row keeps.
@@ -14,7 +16,7 @@ const WORD: usize = 1;
 
 /// A source over lists of which most pairs are seldom looked at.
 pub(crate) struct Long<C> {
-    lists: Lists<C>,
+    lists: Lists<Arc<C>>,
     kept: Vec<Arc<C>>,
     count: Vec<u8>,
     bound: Vec<i64>,
@@ -25,7 +27,7 @@ pub(crate) struct Long<C> {
 }
 
 impl<C: Copy + Default + Into<i64>> Long<C> {
-    pub(crate) fn new(lists: Lists<C>, rows: usize) -> Self {
+    pub(crate) fn new(lists: Lists<Arc<C>>, rows: usize) -> Self {
         Self {
             lists,
             kept: vec![Arc { column: 0, cost: C::default() }; rows * KEPT],
@@ -48,7 +50,7 @@ impl<C: Copy + Default + Into<i64>> Long<C> {
 }
 
 impl<C: Copy + Default + Into<i64>> Source for Long<C> {
-    type Cost = C;
+    type Pair = Arc<C>;
 
     #[inline]
     fn known(&self, row: usize) -> &[Arc<C>] {

@@ -5,7 +5,8 @@
 //! more than the price of its column has lost; so it is known from which distance on one of the others could
 //! matter. When a path gets as far, the pairs are listed anew, within more.
 
-use crate::flow::unit::source::{Arc, Source, by_column};
+use crate::flow::unit::pair::Pair;
+use crate::flow::unit::source::{Source, by_column};
 use crate::flow::unit::{ABSENT, FAR, State};
 
 /// So many pairs a row are listed at first, and later those within so many times the reduced cost. In tests nothing
@@ -42,7 +43,7 @@ impl Near {
         let mut reduced: Vec<i64> = Vec::new();
         for &row in &some {
             let dual = state.row_dual(row);
-            let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
+            let value = |arc: &S::Pair| arc.cost() + state.price.get(arc.column() as usize);
             reduced.extend(source.known(row).iter().map(|arc| value(arc) - dual));
         }
         let listed = FIRST * some.len();

@@ -21,7 +21,8 @@ impl Prices {
 
     #[inline]
     pub(crate) fn get(&self, column: usize) -> i64 {
-        self.wide[column]
+        // Narrow prices are in the nearer caches more often.
+        if self.deep | self.high { self.wide[column] } else { self.narrow[column].into() }
     }
 
     #[inline]

@@ -13,7 +13,8 @@
 //! lower bound begin at a price so low that they are taken first.
 
 use super::bid::{self, BIDS, LAST_BIDS, STEPPED_BIDS};
-use super::source::{Arc, Source};
+use super::pair::Pair;
+use super::source::Source;
 use super::{ABSENT, FAR, Failure, NONE, Prices, State, Task, UNSENT};
 use crate::flow::control::Meter;
 
@@ -164,7 +165,7 @@ const SAMPLE: usize = 256;
 pub(crate) fn gap<S: Source>(source: &S, rows: &[u32], prices: &Prices, times: i64) -> i64 {
     let (mut sum, mut count) = (0i128, 0i128);
     for &row in rows.iter().step_by(rows.len() / SAMPLE + 1) {
-        let value = |arc: &Arc<S::Cost>| arc.cost.into() + prices.get(arc.column as usize);
+        let value = |arc: &S::Pair| arc.cost() + prices.get(arc.column() as usize);
         let mut values: Vec<i64> = source.known(row as usize).iter().map(value).collect();
         if values.len() >= 4 {
             values.sort_unstable();
@@ -218,8 +219,8 @@ impl State {
             if source.bound(row) < dual {
                 self.refresh(source, row);
             }
-            let unused = source.known(row).iter().filter(|arc| !self.uses(row, arc.column));
-            let value = |arc: &Arc<S::Cost>| arc.cost.into() + self.price.get(arc.column as usize);
+            let unused = source.known(row).iter().filter(|arc| !self.uses(row, arc.column()));
+            let value = |arc: &S::Pair| arc.cost() + self.price.get(arc.column() as usize);
             let least = unused.map(value).min().unwrap_or(FAR).min(source.bound(row));
             let stay = self.stay(row);
             for unit in self.units.of(row) {

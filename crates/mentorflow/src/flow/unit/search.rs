@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::free::Free;
+use super::pair::Pair;
 use super::source::{Bits, Source};
 use super::{FAR, Failure, NONE, State, Task, UNSENT};
 use crate::flow::control::Meter;
@@ -189,14 +190,14 @@ impl Search {
         if state.units.several(row) {
             let unit = self.several[row].1 as usize;
             for arc in source.known(row) {
-                if !state.uses(row, arc.column) {
-                    self.reach(state, unit, arc.column as usize, arc.cost.into(), d - dual);
+                if !state.uses(row, arc.column()) {
+                    self.reach(state, unit, arc.column() as usize, arc.cost(), d - dual);
                 }
             }
             return;
         }
         for arc in source.known(row) {
-            self.reach(state, row, arc.column as usize, arc.cost.into(), d - dual);
+            self.reach(state, row, arc.column() as usize, arc.cost(), d - dual);
         }
     }
 

@@ -1,13 +1,7 @@
 //! Where the pairs of rows come from: a few known ones, and a bound for the rest.
 
 use super::Prices;
-
-/// A pair of a row as the solver keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Arc<C> {
-    pub(crate) column: u32,
-    pub(crate) cost: C,
-}
+use super::pair::Pair;
 
 /// The pairs of a problem, seen a row at a time.
 ///
@@ -15,11 +9,11 @@ pub(crate) struct Arc<C> {
 /// [`bound`](Self::bound), now and for all higher prices. Columns that can take nothing at all are
 /// never shown.
 pub(crate) trait Source {
-    /// How a known pair stores its cost.
-    type Cost: Copy + Into<i64>;
+    /// How a known pair is stored.
+    type Pair: Pair;
 
     /// The known pairs of a row.
-    fn known(&self, row: usize) -> &[Arc<Self::Cost>];
+    fn known(&self, row: usize) -> &[Self::Pair];
 
     /// Reads some of the known pairs, so that they are at hand soon.
     fn touch(&self, _row: usize) -> u32 {
@@ -118,7 +112,7 @@ pub(super) fn by_column<S: Source>(
         for row in 0..rows {
             let below = below(row);
             for arc in source.known(row) {
-                let (column, cost) = (arc.column as usize, arc.cost.into());
+                let (column, cost) = (arc.column() as usize, arc.cost());
                 if cost + prices.get(column) < below {
                     show(row, column, cost);
                 }
@@ -136,109 +130,4 @@ pub(super) fn by_column<S: Source>(
         next[column] += 1;
     });
     (start, pairs)
-}
-
-/// Rows whose pairs are all known.
-pub(crate) struct Lists<C> {
-    start: Vec<usize>,
-    arcs: Vec<Arc<C>>,
-}
-
-impl<C> Lists<C> {
-    /// Lists from the start of each row and the pairs, row after row.
-    pub(crate) fn new(start: Vec<usize>, arcs: Vec<Arc<C>>) -> Self {
-        Self { start, arcs }
-    }
-}
-
-impl<C: Copy> Lists<C> {
-    /// Adds pairs to rows, which ascend; those that are listed already are left out, and of a row's older
-    /// ones only the `most` of least value stay. How many rows have pairs that were not listed.
-    pub(crate) fn add(
-        &mut self,
-        columns: usize,
-        found: &[(u32, Vec<Arc<C>>)],
-        most: usize,
-        prices: &Prices,
-    ) -> usize
-    where
-        C: Into<i64>,
-    {
-        let rows = self.start.len() - 1;
-        let more: usize = found.iter().map(|(_, pairs)| pairs.len()).sum();
-        let mut arcs = Vec::with_capacity(self.arcs.len() + more);
-        let mut start = Vec::with_capacity(rows + 1);
-        start.push(0);
-        let mut listed = vec![u32::MAX; columns];
-        let mut older: Vec<Arc<C>> = Vec::new();
-        let mut grown = 0;
-        let mut found = found.iter().peekable();
-        for row in 0..rows {
-            let old = &self.arcs[self.start[row]..self.start[row + 1]];
-            if let Some((_, pairs)) = found.next_if(|(at, _)| *at as usize == row) {
-                arcs.extend_from_slice(pairs);
-                let is_listed = |arc: &Arc<C>| old.iter().any(|own| own.column == arc.column);
-                grown += usize::from(!pairs.iter().all(is_listed));
-                pairs.iter().for_each(|arc| listed[arc.column as usize] = row as u32);
-                older.clear();
-                older.extend(old.iter().copied().filter(|arc| listed[arc.column as usize] != row as u32));
-                if older.len() > most {
-                    older.sort_by_key(|arc| arc.cost.into() + prices.get(arc.column as usize));
-                    older.truncate(most);
-                }
-                arcs.extend_from_slice(&older);
-            } else {
-                arcs.extend_from_slice(old);
-            }
-            start.push(arcs.len());
-        }
-        *self = Self { start, arcs };
-        grown
-    }
-}
-
-impl<C: Copy + Into<i64>> Source for Lists<C> {
-    type Cost = C;
-
-    #[inline]
-    fn known(&self, row: usize) -> &[Arc<C>] {
-        &self.arcs[self.start[row]..self.start[row + 1]]
-    }
-
-    #[inline]
-    fn touch(&self, row: usize) -> u32 {
-        // One pair in so many is in every line of the cache.
-        self.known(row).iter().step_by(8).fold(0, |sum, arc| sum ^ arc.column)
-    }
-
-    #[inline]
-    fn bound(&self, _row: usize) -> i64 {
-        super::FAR
-    }
-
-    fn refresh(&mut self, _row: usize, _prices: &Prices, _prefer: &dyn Fn(usize) -> bool) {}
-
-    fn weaken(&mut self, _fall: i64) {}
-
-    fn complete(&self) -> bool {
-        true
-    }
-
-    fn cost(&self, row: usize, column: usize) -> Option<i64> {
-        self.known(row).iter().find(|arc| arc.column as usize == column).map(|arc| arc.cost.into())
-    }
-
-    fn below(&mut self, _row: usize, _prices: &Prices, _limit: i64, _show: &mut dyn FnMut(u32, i64)) {}
-
-    fn parts(&self) -> usize {
-        1
-    }
-
-    fn least(&mut self, row: usize, _part: usize, prices: &Prices, limit: i64) -> Option<(u32, i64)> {
-        least(self.known(row).iter().map(|arc| (arc.column, arc.cost)), prices, limit)
-    }
-
-    fn largest(&mut self, row: usize) -> i64 {
-        self.known(row).iter().map(|arc| arc.cost.into().abs()).max().unwrap_or(0)
-    }
 }

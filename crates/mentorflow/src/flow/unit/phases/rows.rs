@@ -3,7 +3,8 @@
 use super::sweep::Sweep;
 use super::{Distances, Level};
 use crate::flow::control::Meter;
-use crate::flow::unit::source::{Arc, Source};
+use crate::flow::unit::pair::Pair;
+use crate::flow::unit::source::Source;
 use crate::flow::unit::{FAR, Failure, NONE, State, Task, UNSENT};
 
 /// When so many phases one after the other each settled fewer than so many, the rest is left to single
@@ -69,7 +70,7 @@ pub(in crate::flow::unit) fn place<S: Source>(
 
 /// The least value of a row.
 pub(super) fn least<S: Source>(state: &State, source: &S, row: usize) -> i64 {
-    let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
+    let value = |arc: &S::Pair| arc.cost() + state.price.get(arc.column() as usize);
     source.known(row).iter().map(value).fold(state.unsent[row], i64::min)
 }
 
@@ -81,9 +82,9 @@ impl Distances {
             self.best = self.best.min(d + state.unsent[row] - dual);
         }
         for arc in source.known(row) {
-            let (column, price) = (arc.column as usize, state.price.get(arc.column as usize));
-            let d = d + arc.cost.into() + price - dual;
-            if self.reach(arc.column, (d, by + 1)) && state.column[column].room < FAR {
+            let (column, price) = (arc.column() as usize, state.price.get(arc.column() as usize));
+            let d = d + arc.cost() + price - dual;
+            if self.reach(arc.column(), (d, by + 1)) && state.column[column].room < FAR {
                 self.best = self.best.min(d + (state.column[column].room - price).max(0));
             }
         }
@@ -119,16 +120,16 @@ fn send<S: Source>(
         let row = step.row as usize;
         let dual = if step.row == start { least(state, source, row) } else { state.dual(row) };
         let known = source.known(row);
-        let value = |arc: &Arc<S::Cost>| arc.cost.into() + state.price.get(arc.column as usize);
+        let value = |arc: &S::Pair| arc.cost() + state.price.get(arc.column() as usize);
         if step.at == 0 {
             if state.unsent[row] == dual && dual < FAR {
                 settle(task, state, path, true);
                 return true;
             }
             // A column with room ends the way.
-            let end = |arc: &&Arc<S::Cost>| value(arc) == dual && state.has_room(arc.column as usize);
+            let end = |arc: &&S::Pair| value(arc) == dual && state.has_room(arc.column() as usize);
             if let Some(arc) = known.iter().find(end) {
-                (step.column, step.cost) = (arc.column, arc.cost.into());
+                (step.column, step.cost) = (arc.column(), arc.cost());
                 settle(task, state, path, false);
                 return true;
             }
@@ -142,14 +143,14 @@ fn send<S: Source>(
         }
         let level = step.level;
         let found =
-            known[step.at..].iter().position(|arc| value(arc) == dual && near.leads_on(level, arc.column));
+            known[step.at..].iter().position(|arc| value(arc) == dual && near.leads_on(level, arc.column()));
         match found {
             Some(offset) => {
                 let arc = known[step.at + offset];
-                near.visited[arc.column as usize] = true;
+                near.visited[arc.column() as usize] = true;
                 step.at += offset + 1;
-                (step.column, step.cost) = (arc.column, arc.cost.into());
-                step.next = state.column[arc.column as usize].head;
+                (step.column, step.cost) = (arc.column(), arc.cost());
+                step.next = state.column[arc.column() as usize].head;
             }
             None => {
                 path.pop();

@@ -5,6 +5,7 @@
 
 use super::rows::least;
 use crate::flow::control::Meter;
+use crate::flow::unit::pair::Pair;
 use crate::flow::unit::source::Source;
 use crate::flow::unit::{FAR, Failure, NONE, State, Task, UNSENT};
 
@@ -82,13 +83,13 @@ impl Sweep {
             return End::Row(row);
         }
         for arc in source.known(row as usize) {
-            let (column, cost) = (arc.column as usize, arc.cost.into());
+            let (column, cost) = (arc.column() as usize, arc.cost());
             if cost + state.price.get(column) == dual && !self.seen[column] {
                 self.seen[column] = true;
                 self.from[column] = (row, cost);
-                self.queue.push(arc.column);
+                self.queue.push(arc.column());
                 if state.has_room(column) {
-                    return End::Column(arc.column);
+                    return End::Column(arc.column());
                 }
             }
         }

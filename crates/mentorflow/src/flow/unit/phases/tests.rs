@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::{fill, place};
 use crate::certificate::{self, Violation};
 use crate::flow::control::Meter;
-use crate::flow::unit::source::{Arc, Lists, Source};
+use crate::flow::unit::lists::Lists;
+use crate::flow::unit::pair::Arc;
+use crate::flow::unit::source::Source;
 use crate::flow::unit::units::Units;
 use crate::flow::unit::{ABSENT, FAR, NONE, State, Task, UNSENT};
 use crate::flow::{Free, Outcome, solve};
@@ -65,7 +67,7 @@ impl Case {
         self.pairs.iter().enumerate().filter(move |(k, _)| late || k % 3 > 0).map(|(_, pair)| pair)
     }
 
-    fn lists(&self, late: bool) -> Lists<i32> {
+    fn lists(&self, late: bool) -> Lists<Arc<i32>> {
         let of = |i: usize| self.known(late).filter(move |pair| pair.0 as usize == i);
         let mut start = vec![0];
         let mut arcs = Vec::new();
@@ -113,7 +115,7 @@ impl Case {
         }
     }
 
-    fn solution(&self, state: &State, lists: &Lists<i32>) -> Solution {
+    fn solution(&self, state: &State, lists: &Lists<Arc<i32>>) -> Solution {
         let part = |i: &usize| state.mate[*i] != ABSENT;
         let sent: Vec<usize> = (0..self.rows.len()).filter(|i| part(i) && state.mate[*i] != UNSENT).collect();
         let cost = |i: usize| lists.cost(i, state.mate[i] as usize).expect("a known pair");
@@ -136,7 +138,7 @@ impl Case {
 
 /// Whether all rows but the waiting ones are at their best, and no column has taken a place that costs more than
 /// its price or counts other units than its own.
-fn check(case: &Case, state: &State, lists: &Lists<i32>, waiting: &[u32]) {
+fn check(case: &Case, state: &State, lists: &Lists<Arc<i32>>, waiting: &[u32]) {
     for i in 0..case.rows.len() {
         match state.mate[i] {
             ABSENT => continue,
