@@ -50,6 +50,8 @@ pub(crate) struct Listed<'a> {
 pub(crate) struct Optimum {
     /// The used pairs beside the decided ones, by row, ascending.
     pub(crate) pairs: Vec<(u32, u32)>,
+    /// What these cost at the level.
+    pub(crate) cost: i128,
     /// `u` = −π of every row.
     pub(crate) dual: Vec<i64>,
     /// `p` = −π of every column.
@@ -193,6 +195,9 @@ impl<'a> Face<'a> {
 
     /// The pairs that carry a unit: the decided ones and those of a level's flow.
     pub(crate) fn pairs(&self, optimum: &Optimum) -> Vec<(u32, u32)> {
+        if self.forced.is_empty() {
+            return optimum.pairs.clone();
+        }
         let mut pairs = [self.forced.as_slice(), optimum.pairs.as_slice()].concat();
         pairs.sort_unstable();
         pairs

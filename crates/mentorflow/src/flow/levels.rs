@@ -14,6 +14,7 @@ pub(crate) fn solve(problem: &Transport<'_>, meter: &Meter<'_>) -> Result<Outcom
     let mut face = Face::whole(problem);
     let mut potentials = Vec::new();
     let mut pairs = None;
+    let mut paid = None;
     let none = [Level { pair: PairCost::Zero, unsent: Vec::new(), place: Vec::new() }];
     // Without levels any flow within the bounds is optimal; a level of zeros finds one.
     let levels = if problem.levels.is_empty() { &none[..] } else { &problem.levels[..] };
@@ -22,6 +23,8 @@ pub(crate) fn solve(problem: &Transport<'_>, meter: &Meter<'_>) -> Result<Outcom
         match one::solve(Job { level, number, limit }, &mut face, meter) {
             Ok(optimum) => {
                 pairs = Some(face.pairs(&optimum));
+                let forced = face.forced.iter().map(|&(i, j)| pair_cost(level, i, j, stored(problem, i, j)));
+                paid = Some(optimum.cost + forced.map(i128::from).sum::<i128>());
                 if number + 1 < levels.len() {
                     face.shrink(&optimum, level);
                 }
@@ -44,7 +47,7 @@ pub(crate) fn solve(problem: &Transport<'_>, meter: &Meter<'_>) -> Result<Outcom
     if problem.levels.is_empty() {
         potentials.clear();
     }
-    Ok(Outcome::Optimal(finish(problem, pairs.unwrap_or_default(), potentials)))
+    Ok(Outcome::Optimal(finish(problem, pairs.unwrap_or_default(), paid, potentials)))
 }
 
 /// A solve that was ended while at a level.
@@ -73,27 +76,30 @@ impl Unfinished<'_> {
             row: vec![0; rows],
             column: vec![0; columns],
         });
-        let best = best.map(|pairs| finish(problem, pairs, potentials));
+        let best = best.map(|pairs| finish(problem, pairs, None, potentials));
         let gap = best.as_ref().map(|best| best.value.get(number).map_or(0, |value| value - bound));
         Stopped { best, levels_proven: number, gap }
     }
 }
 
-/// The values of a flow at every level.
-fn finish(problem: &Transport<'_>, pairs: Vec<(u32, u32)>, potentials: Vec<Potentials>) -> Solution {
+/// The values of a flow at every level, given what its pairs cost at the last, where that is known.
+fn finish(
+    problem: &Transport<'_>,
+    pairs: Vec<(u32, u32)>,
+    paid: Option<i128>,
+    potentials: Vec<Potentials>,
+) -> Solution {
     let mut sent = vec![0u32; problem.rows.len()];
     let mut load = vec![0u32; problem.columns.len()];
     for &(i, j) in &pairs {
         sent[i as usize] += 1;
         load[j as usize] += 1;
     }
-    let value = problem.levels.iter().map(|level| {
-        let mut total = 0i128;
-        for &(i, j) in &pairs {
-            total += i128::from(pair_cost(level, i, j, stored(problem, i, j)));
-        }
-        total += beside_pairs(&problem.rows, level, &sent, &load);
-        total
+    let value = problem.levels.iter().enumerate().map(|(number, level)| {
+        let sum = || pairs.iter().map(|&(i, j)| i128::from(pair_cost(level, i, j, stored(problem, i, j)))).sum();
+        let last = number + 1 == problem.levels.len();
+        let paid: i128 = paid.filter(|_| last).unwrap_or_else(sum);
+        paid + beside_pairs(&problem.rows, level, &sent, &load)
     });
     let value = value.collect();
     Solution { pairs, value, potentials }

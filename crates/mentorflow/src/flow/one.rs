@@ -109,14 +109,15 @@ fn solve_general(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result
         cost: &cost,
     };
     let (general::Optimum { used, dual, price }, end) = general::solve(&piece, meter);
-    let mut pairs = Vec::new();
+    let (mut pairs, mut paid) = (Vec::new(), 0);
     for (i, range) in listed.start.windows(2).enumerate() {
-        let free = range[0]..range[1];
-        let chosen = listed.column[free.clone()].iter().zip(&used[free]).filter(|(_, used)| **used);
-        pairs.extend(chosen.map(|(&j, _)| (i as u32, j)));
+        for e in (range[0]..range[1]).filter(|&e| used[e]) {
+            pairs.push((i as u32, listed.column[e]));
+            paid += i128::from(cost[e]);
+        }
     }
     match end {
-        Ok(()) => Ok(Optimum { pairs, dual, price }),
+        Ok(()) => Ok(Optimum { pairs, cost: paid, dual, price }),
         Err(general::Failure::Halted) => Err(Failure::Halted(Partial { pairs, price, seen: Vec::new() })),
         Err(general::Failure::Cut { from_rows, rows, columns }) => {
             Err(Failure::Cut(Cut { from_rows, rows, columns }))
@@ -375,7 +376,7 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], whole:
     let mut pairs = Vec::with_capacity(rows);
     let dead: Vec<usize> = (0..columns).filter(|&j| !alive[j]).collect();
     // What the rows ask of the columns that took no part, at the least.
-    let mut asked = vec![-FAR; columns];
+    let mut asked = vec![-FAR; if dead.is_empty() { 0 } else { columns }];
     for &j in &dead {
         let (low, base) = (face.load[j].0, face.column_base[j]);
         price[j] = if base > low { job.place(j, base - 1) } else { -FAR };
@@ -411,5 +412,5 @@ fn complete(job: Job<'_>, face: &Face<'_>, state: &State, alive: &[bool], whole:
             *dual = if least == FAR { 0 } else { least };
         }
     }
-    Optimum { pairs, dual, price }
+    Optimum { pairs, cost: state.paid(), dual, price }
 }

@@ -154,7 +154,7 @@ impl<'a> Known<'a> {
             dual[row as usize] = least;
         }
         let pairs = present.iter().flat_map(|&row| one::used(state, &state.mate, row as usize));
-        Optimum { pairs: pairs.collect(), dual, price }
+        Optimum { pairs: pairs.collect(), cost: state.paid(), dual, price }
     }
 
     /// Reads what there is of a flow, and what is known of the duals.

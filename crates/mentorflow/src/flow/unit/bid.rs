@@ -27,6 +27,15 @@ const PRICES_NEAR: usize = if cfg!(test) { 8 } else { 1 << 17 };
 /// So many of those that have a place at a column are read ahead.
 const CHAIN: usize = 2;
 
+/// What holds for all bids of a run.
+#[derive(Clone, Copy)]
+struct Terms {
+    /// By how much an offer is raised.
+    step: i64,
+    /// At most what any row pays for staying.
+    least_stay: i64,
+}
+
 /// A row whose turn it is.
 struct Bidder {
     row: usize,
@@ -51,6 +60,7 @@ pub(super) fn run<S: Source>(
     let mut ties = vec![TIES; rows];
     let mut bids = most.saturating_mul(rows);
     let at_once = if source.complete() && rows > NEAR { AT_ONCE } else { 1 };
+    let terms = Terms { step, least_stay: state.unsent.iter().copied().min().unwrap_or(FAR) };
     let mut fresh = bidders.iter().map(|&row| row as usize);
     let (mut turn, mut again) = (Vec::with_capacity(at_once), Vec::with_capacity(at_once));
     loop {
@@ -74,7 +84,7 @@ pub(super) fn run<S: Source>(
                 continue;
             }
             bids -= 1;
-            match offer(task, state, source, &bidder, step, &mut ties) {
+            match offer(task, state, source, &bidder, terms, &mut ties) {
                 Next::Settled => {}
                 Next::Wait => waiting.push(bidder.row as u32),
                 Next::Bid(row, avoid) => again.push(Bidder { row, avoid, seen: None }),
@@ -90,7 +100,7 @@ fn fetch<S: Source>(task: &Task<'_>, state: &State, source: &S, turn: &mut [Bidd
     let mut sum = 0;
     for bidder in &*turn {
         let owner = state.units.owner(bidder.row);
-        sum ^= source.touch(owner) ^ state.unsent[owner] as u32 ^ state.unit[bidder.row].next;
+        sum ^= source.touch(owner) ^ state.unit[bidder.row].next;
     }
     for bidder in turn.iter().filter(|_| state.column.len() > PRICES_NEAR) {
         let known = source.known(state.units.owner(bidder.row));
@@ -161,7 +171,7 @@ fn offer<S: Source>(
     state: &mut State,
     source: &mut S,
     bidder: &Bidder,
-    step: i64,
+    terms: Terms,
     ties: &mut [u8],
 ) -> Next {
     let Bidder { row, avoid, seen } = *bidder;
@@ -172,7 +182,8 @@ fn offer<S: Source>(
         state.refresh(source, owner);
         seen = look(state, source, owner, avoid, None);
     }
-    let stay = state.stay(owner);
+    // What nobody would stay for need not be read for each row.
+    let stay = if seen.second < terms.least_stay { FAR } else { state.stay(owner) };
     let bound = source.bound(owner);
     if stay < FAR && stay <= seen.best && stay <= bound {
         state.mate[row] = UNSENT;
@@ -185,7 +196,7 @@ fn offer<S: Source>(
     let second = seen.second.min(stay).min(bound);
     let (column, cost) = (seen.column, seen.cost);
     let price = state.price.get(column);
-    let offer = if second >= FAR { FAR } else { price + (second - seen.best) + step };
+    let offer = if second >= FAR { FAR } else { price + (second - seen.best) + terms.step };
     state.unit[row].bid = offer;
     if state.has_room(column) {
         insert(task, state, row, column, cost);
@@ -193,10 +204,12 @@ fn offer<S: Source>(
     }
     // The lowest of the bids kept and this one loses, unless there is room at what it offers.
     let mut lowest = (offer, row);
+    let mut next_lowest = FAR;
     let mut before_lowest = NONE;
     let (mut at, mut before) = (state.column[column].head, NONE);
     while at != NONE {
         let bid = state.unit[at as usize].bid;
+        next_lowest = next_lowest.min(bid.max(lowest.0));
         if bid < lowest.0 {
             lowest = (bid, at as usize);
             before_lowest = before;
@@ -246,7 +259,11 @@ fn offer<S: Source>(
     }
     state.mate[out] = NONE;
     state.link(row, column, cost);
-    reprice(state, column);
+    // Unless a tie has left it as it is, the price is now the lowest bid of the others.
+    let lowest = next_lowest.min(state.column[column].room);
+    if offer > price && lowest > price && lowest < FAR {
+        state.price.set(column, lowest);
+    }
     Next::Bid(out, column)
 }
 

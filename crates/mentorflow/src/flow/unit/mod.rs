@@ -310,6 +310,12 @@ impl State {
         }
     }
 
+    /// What all matched units cost.
+    pub(crate) fn paid(&self) -> i128 {
+        let matched = self.mate.iter().zip(&self.unit).filter(|(mate, _)| **mate < ABSENT);
+        matched.map(|(_, unit)| i128::from(unit.cost)).sum()
+    }
+
     /// Whether a column must take one more unit, or should at its price.
     pub(crate) fn is_hole(&self, column: usize) -> bool {
         self.column[column].room < self.price.get(column)

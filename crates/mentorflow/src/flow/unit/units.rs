@@ -96,7 +96,7 @@ impl State {
     }
 
     /// What one more unit of the row pays for staying, [`FAR`] if it may not.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn stay(&self, row: usize) -> i64 {
         if !self.units.several(row) {
             return self.unsent[row];
