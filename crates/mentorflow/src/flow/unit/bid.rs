@@ -100,7 +100,7 @@ fn fetch<S: Source>(task: &Task<'_>, state: &State, source: &S, turn: &mut [Bidd
     let mut sum = 0;
     for bidder in &*turn {
         let owner = state.units.owner(bidder.row);
-        sum ^= source.touch(owner) ^ state.unit[bidder.row].next;
+        sum ^= source.touch(owner) ^ state.unit[bidder.row].next ^ state.mate[bidder.row];
     }
     for bidder in turn.iter().filter(|_| state.column.len() > PRICES_NEAR) {
         let known = source.known(state.units.owner(bidder.row));
