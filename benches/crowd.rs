@@ -317,7 +317,11 @@ impl CostRows for Crowd {
 
     fn part(&self, columns: &[u32]) -> Option<Box<dyn CostRows + '_>> {
         let places = columns.iter().map(|&j| self.places[j as usize]).collect();
-        Some(Box::new(Self { mentees: Arc::clone(&self.mentees), mentors: self.mentors.part(columns), places }))
+        Some(Box::new(Self {
+            mentees: Arc::clone(&self.mentees),
+            mentors: self.mentors.part(columns),
+            places,
+        }))
     }
 
     fn views(&self) -> usize {

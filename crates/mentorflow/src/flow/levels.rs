@@ -96,7 +96,8 @@ fn finish(
         load[j as usize] += 1;
     }
     let value = problem.levels.iter().enumerate().map(|(number, level)| {
-        let sum = || pairs.iter().map(|&(i, j)| i128::from(pair_cost(level, i, j, stored(problem, i, j)))).sum();
+        let sum =
+            || pairs.iter().map(|&(i, j)| i128::from(pair_cost(level, i, j, stored(problem, i, j)))).sum();
         let last = number + 1 == problem.levels.len();
         let paid: i128 = paid.filter(|_| last).unwrap_or_else(sum);
         paid + beside_pairs(&problem.rows, level, &sent, &load)

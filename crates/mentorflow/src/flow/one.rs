@@ -11,10 +11,10 @@ use super::domain::wide_range;
 use super::face::{Face, FreePairs, Optimum};
 use super::general::{self, Piece};
 use super::unit::dense::Dense;
-use super::unit::long::{LONG, Long};
-use super::unit::scan::{self, Cell, Reading, Stored, Zero};
 use super::unit::lists::Lists;
+use super::unit::long::{LONG, Long};
 use super::unit::pair::{Arc, Pair, Short};
+use super::unit::scan::{self, Cell, Reading, Stored, Zero};
 use super::unit::source::Source;
 use super::unit::units::Units;
 use super::unit::{self, FAR, NARROW, State, Task};
@@ -160,7 +160,12 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     let is_short = |costs: i64| costs >> 16 == 0;
     let some = cost.iter().step_by(SOME).fold(0, |all, cost| all | cost);
     let may_be_short = !is_long && face.load.len() <= Short::COLUMNS && is_short(some);
-    if may_be_short && is_short(widest(#[inline(always)] || cost.iter().fold(0, |all, cost| all | cost))) {
+    if may_be_short
+        && is_short(widest(
+            #[inline(always)]
+            || cost.iter().fold(0, |all, cost| all | cost),
+        ))
+    {
         let mut lists = pack(start, column, &cost, &alive, Short::new);
         return run(job, face, &mut lists, &alive, &whole, meter);
     }
@@ -259,7 +264,10 @@ fn pack<P: Pair>(
     mut pair: impl FnMut(u32, i64) -> P,
 ) -> Lists<P> {
     if alive.iter().all(|&alive| alive) {
-        return Lists::new(start.to_vec(), column.iter().zip(cost).map(|(&j, &cost)| pair(j, cost)).collect());
+        return Lists::new(
+            start.to_vec(),
+            column.iter().zip(cost).map(|(&j, &cost)| pair(j, cost)).collect(),
+        );
     }
     let mut pairs = Vec::with_capacity(column.len());
     let mut starts = Vec::with_capacity(start.len());

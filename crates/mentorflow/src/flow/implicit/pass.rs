@@ -6,8 +6,8 @@
 
 use super::glance::{self, Low};
 use crate::flow::one::MOST_UNITS;
-use crate::flow::unit::scan::{LANES, Stored, at_most, lane_minima};
 use crate::flow::unit::pair::Arc;
+use crate::flow::unit::scan::{LANES, Stored, at_most, lane_minima};
 use crate::flow::unit::{FAR, NARROW, Prices};
 use crate::network::{CLOSED_U16, CostRows};
 

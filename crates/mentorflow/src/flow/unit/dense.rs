@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::scan::{Cell, LANES, Reading, at_most, lane_minima, least_value, mark_open};
 use super::pair::Arc;
+use super::scan::{Cell, LANES, Reading, at_most, lane_minima, least_value, mark_open};
 use super::source::{Bits, Source, least};
 use super::{FAR, NARROW, Prices};
 use crate::network::{DenseCost, DensePairs};

@@ -45,6 +45,8 @@ struct Fill {
     near: Near,
     /// Prices when the phase began.
     first_price: Vec<i64>,
+    /// The duals of the rows.
+    dual: Vec<i64>,
     /// Bound of the unknown pairs of each row less its dual; the maximum for rows without such pairs.
     margin: Vec<i64>,
     /// The rows whose margin is below `common`, and perhaps others: the few that are asked often.
@@ -61,7 +63,7 @@ struct Fill {
     /// The unit that would leave a column, the column it would go to and the cost there.
     via: Vec<(u32, u32, i64)>,
     reached: Vec<u32>,
-    /// Rows whose margin is to be found again.
+    /// Rows whose dual and margin are to be found again.
     changed: Vec<u32>,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
     best: i64,
@@ -115,8 +117,9 @@ impl Fill {
     fn new<S: Source>(state: &State, source: &S, within: i64) -> Self {
         let (rows, columns) = (state.units.rows(), state.column.len());
         let live = |i: usize| state.mate[i] != ABSENT;
+        let dual: Vec<i64> = (0..rows).map(|i| if live(i) { state.row_dual(i) } else { 0 }).collect();
         let margin: Vec<i64> =
-            (0..rows).map(|i| if live(i) { margin(state, source, i) } else { i64::MAX }).collect();
+            (0..rows).map(|i| if live(i) { margin(source, i, dual[i]) } else { i64::MAX }).collect();
         let mut common = FAR;
         if !source.complete() && rows > 0 {
             common = (*margin.clone().select_nth_unstable(rows / 64).1).min(FAR);
@@ -132,6 +135,7 @@ impl Fill {
             duals: None,
             near: Near::new(state, source, within),
             first_price: state.price.wide().to_vec(),
+            dual,
             margin,
             distance: vec![FAR; columns],
             via: vec![(NONE, NONE, 0); columns],
@@ -216,8 +220,9 @@ impl Fill {
             moves = (column as usize != hole).then(|| self.via[column as usize]);
         }
         for row in changed.drain(..) {
-            let margin = margin(state, source, row as usize);
-            self.margin[row as usize] = margin;
+            let dual = state.row_dual(row as usize);
+            let margin = margin(source, row as usize, dual);
+            (self.dual[row as usize], self.margin[row as usize]) = (dual, margin);
             if self.duals.as_mut().is_some_and(|duals| duals.heed(state, row as usize).is_none()) {
                 self.duals = None;
             }
@@ -250,9 +255,9 @@ const MANY: u64 = if cfg!(test) { 0 } else { 64 };
 const PATIENCE: u64 = if cfg!(test) { 0 } else { 1 };
 const PHASES: u64 = if cfg!(test) { 0 } else { 8 };
 
-fn margin<S: Source>(state: &State, source: &S, row: usize) -> i64 {
+fn margin<S: Source>(source: &S, row: usize, dual: i64) -> i64 {
     let bound = source.bound(row);
-    if bound >= FAR { i64::MAX } else { bound - state.row_dual(row) }
+    if bound >= FAR { i64::MAX } else { bound - dual }
 }
 
 #[cfg(test)]

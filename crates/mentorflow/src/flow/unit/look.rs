@@ -54,18 +54,18 @@ pub(super) fn best_two<P: Pair>(known: &[P], prices: &Prices) -> Look {
     };
     // Without branches, because none of them could be foretold; narrow prices are twice as many in the nearer caches.
     let (mut best, mut second) = (i64::MAX, i64::MAX);
-    for pair in known {
-        let key = pair.key(price[pair.column() as usize]);
+    for (at, pair) in (0..).zip(known) {
+        let key = pair.key(at, price[pair.column() as usize]);
         second = second.min(best.max(key));
         best = best.min(key);
     }
-    let (best, column) = P::of_key(best);
+    let (best, column) = P::of_key(known, best);
     let column = column as usize;
     let cost = best - i64::from(price[column]);
     if second == i64::MAX {
         return Look { best, column, cost, ..NOTHING };
     }
-    let (second, next) = P::of_key(second);
+    let (second, next) = P::of_key(known, second);
     let next = (next as usize, second - i64::from(price[next as usize]));
     Look { best, column, cost, second, next }
 }

@@ -6,8 +6,8 @@
 //! matter. When a path gets as far, the pairs are listed anew, within more.
 
 use crate::flow::unit::pair::Pair;
-use crate::flow::unit::source::{Source, by_column};
-use crate::flow::unit::{ABSENT, FAR, State};
+use crate::flow::unit::source::Source;
+use crate::flow::unit::{ABSENT, FAR, Prices, State};
 
 /// So many pairs a row are listed at first, and later those within so many times the reduced cost. In tests nothing
 /// is listed at first.
@@ -97,4 +97,42 @@ impl Near {
     pub(super) fn pair(&self, at: usize) -> (u32, i64) {
         self.pairs[at]
     }
+}
+
+/// The known pairs of rows whose value is below what is given for the row, with their costs, by column: where
+/// each column starts, and the pairs.
+fn by_column<S: Source>(
+    source: &S,
+    prices: &Prices,
+    rows: usize,
+    below: impl Fn(usize) -> i64,
+) -> (Vec<usize>, Vec<(u32, i64)>) {
+    let mut start = vec![0usize; prices.wide().len() + 1];
+    let (mut found, mut of_row) = (Vec::new(), Vec::new());
+    for row in 0..rows {
+        let (known, below) = (source.known(row), below(row));
+        if of_row.len() < known.len() {
+            of_row.resize(known.len(), (0, 0, 0));
+        }
+        // Written in any case and counted only where it belongs, because no branch could be foretold.
+        let mut count = 0;
+        for arc in known {
+            let (column, cost) = (arc.column(), arc.cost());
+            let is_below = cost + prices.get(column as usize) < below;
+            of_row[count] = (column, row as u32, cost);
+            count += usize::from(is_below);
+            start[column as usize + 1] += usize::from(is_below);
+        }
+        found.extend_from_slice(&of_row[..count]);
+    }
+    for column in 1..start.len() {
+        start[column] += start[column - 1];
+    }
+    let mut next = start.clone();
+    let mut pairs = vec![(0, 0); found.len()];
+    for (column, row, cost) in found {
+        pairs[next[column as usize]] = (row, cost);
+        next[column as usize] += 1;
+    }
+    (start, pairs)
 }

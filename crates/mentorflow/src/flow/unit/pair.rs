@@ -9,12 +9,13 @@ pub(crate) trait Pair: Copy {
 
     fn cost(self) -> i64;
 
-    /// Its value at a price of its column, and that column, in one number: of two pairs that of less value has the
-    /// lower key, of equals that of the lower column. Prices are within [`NARROW`](super::NARROW).
-    fn key(self, price: i32) -> i64;
+    /// Its value at a price of its column, and in the lower bits what tells it from the others: of two pairs that of
+    /// less value has the lower key, of equals the one that comes first. Prices are within
+    /// [`NARROW`](super::NARROW).
+    fn key(self, at: u32, price: i32) -> i64;
 
-    /// The value and the column of a key.
-    fn of_key(key: i64) -> (i64, u32);
+    /// The value and the column of a key, given the pairs it is of.
+    fn of_key(pairs: &[Self], key: i64) -> (i64, u32);
 }
 
 /// A pair of any column. Costs of 32 bits or fewer are within [`NARROW`](super::NARROW), so that their sum with such
@@ -39,19 +40,19 @@ impl<C: Copy + Into<i64>> Pair for Arc<C> {
     }
 
     #[inline(always)]
-    fn key(self, price: i32) -> i64 {
-        // The two halves are read as one word, and the price is added to the upper.
-        (self.cost.into() << 32 | i64::from(self.column)).wrapping_add(i64::from(price) << 32)
+    fn key(self, at: u32, price: i32) -> i64 {
+        (self.cost.into() + i64::from(price)) << 32 | i64::from(at)
     }
 
     #[inline(always)]
-    fn of_key(key: i64) -> (i64, u32) {
-        (key >> 32, key as u32)
+    fn of_key(pairs: &[Self], key: i64) -> (i64, u32) {
+        (key >> 32, pairs[key as u32 as usize].column)
     }
 }
 
 /// A pair of one of the first 2¹⁶ columns at a cost from 0 to 2¹⁶ − 1: the cost in the upper half, the column in the
-/// lower. Half as large, twice as many of them are in the nearer caches.
+/// lower. Half as large, twice as many of them are in the nearer caches. Those of a row are in the order of their
+/// columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Short(u32);
 
@@ -80,12 +81,12 @@ impl Pair for Short {
     }
 
     #[inline(always)]
-    fn key(self, price: i32) -> i64 {
+    fn key(self, _at: u32, price: i32) -> i64 {
         i64::from(self.0) + (i64::from(price) << 16)
     }
 
     #[inline(always)]
-    fn of_key(key: i64) -> (i64, u32) {
+    fn of_key(_pairs: &[Self], key: i64) -> (i64, u32) {
         (key >> 16, key as u32 & 0xFFFF)
     }
 }

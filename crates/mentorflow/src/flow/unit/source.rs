@@ -98,36 +98,3 @@ pub(super) fn least<C: Into<i64>>(
     }
     found
 }
-
-/// The known pairs of rows whose value is below what is given for the row, with their costs, by column: where
-/// each column starts, and the pairs.
-pub(super) fn by_column<S: Source>(
-    source: &S,
-    prices: &Prices,
-    rows: usize,
-    below: impl Fn(usize) -> i64,
-) -> (Vec<usize>, Vec<(u32, i64)>) {
-    let mut start = vec![0usize; prices.wide().len() + 1];
-    let each = |show: &mut dyn FnMut(usize, usize, i64)| {
-        for row in 0..rows {
-            let below = below(row);
-            for arc in source.known(row) {
-                let (column, cost) = (arc.column() as usize, arc.cost());
-                if cost + prices.get(column) < below {
-                    show(row, column, cost);
-                }
-            }
-        }
-    };
-    each(&mut |_, column, _| start[column + 1] += 1);
-    for column in 1..start.len() {
-        start[column] += start[column - 1];
-    }
-    let mut next = start.clone();
-    let mut pairs = vec![(0, 0); start[start.len() - 1]];
-    each(&mut |row, column, cost| {
-        pairs[next[column]] = (row as u32, cost);
-        next[column] += 1;
-    });
-    (start, pairs)
-}

@@ -126,7 +126,7 @@ impl Fill {
         value: i64,
         cost: i64,
     ) {
-        let dual = state.row_dual(row);
+        let dual = self.dual[row];
         let reached = d + value - dual;
         if reached >= self.best {
             return;

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::super::dense::Dense;
-use super::super::scan::Stored;
 use super::super::lists::Lists;
 use super::super::pair::Arc;
+use super::super::scan::Stored;
 use super::super::source::Source;
 use super::super::units::Units;
 use super::super::{ABSENT, FAR, State, Task, bid_and_search};
