@@ -104,7 +104,7 @@ fn fetch<S: Source>(task: &Task<'_>, state: &State, source: &S, turn: &mut [Bidd
     }
     for bidder in turn.iter().filter(|_| state.column.len() > PRICES_NEAR) {
         let known = source.known(state.units.owner(bidder.row));
-        sum ^= known.iter().fold(0, |sum, arc| sum ^ state.price.get(arc.column() as usize) as u32);
+        sum ^= known.iter().fold(0, |sum, arc| sum ^ state.price.near(arc.column() as usize) as u32);
     }
     for bidder in &mut *turn {
         bidder.seen = Some(best_two(source.known(state.units.owner(bidder.row)), &state.price));
@@ -114,7 +114,7 @@ fn fetch<S: Source>(task: &Task<'_>, state: &State, source: &S, turn: &mut [Bidd
     let mut kept = [NONE; AT_ONCE];
     for (kept, column) in kept.iter_mut().zip(columns()) {
         let Place { room, load, head } = state.column[column];
-        let price = state.price.get(column);
+        let price = state.price.near(column);
         // Where there is room for another after this one, nobody else is looked at.
         let room_for_two = room <= price && (task.room)(column, load + 1) <= price;
         *kept = if room_for_two { NONE } else { head };
@@ -141,7 +141,7 @@ enum Next {
 fn look<S: Source>(state: &State, source: &S, row: usize, avoid: usize, before: Option<Look>) -> Look {
     let several = state.units.several(row);
     let known = source.known(row);
-    let value = |arc: &S::Pair| arc.cost() + state.price.get(arc.column() as usize);
+    let value = |arc: &S::Pair| arc.cost() + state.price.near(arc.column() as usize);
     let mut seen = if several {
         best_of(known.iter().filter(|arc| !state.uses(row, arc.column())).map(|&arc| (arc, value(&arc))))
     } else {
@@ -195,7 +195,7 @@ fn offer<S: Source>(
     }
     let second = seen.second.min(stay).min(bound);
     let (column, cost) = (seen.column, seen.cost);
-    let price = state.price.get(column);
+    let price = state.price.near(column);
     let offer = if second >= FAR { FAR } else { price + (second - seen.best) + terms.step };
     state.unit[row].bid = offer;
     if state.has_room(column) {
@@ -277,7 +277,7 @@ fn insert(task: &Task<'_>, state: &mut State, row: usize, column: usize, cost: i
 /// The price is the lowest bid kept or the cost of the next place; it never falls.
 fn reprice(state: &mut State, column: usize) {
     let mut lowest = state.column[column].room;
-    if lowest <= state.price.get(column) {
+    if lowest <= state.price.near(column) {
         return;
     }
     let mut at = state.column[column].head;
@@ -285,7 +285,7 @@ fn reprice(state: &mut State, column: usize) {
         lowest = lowest.min(state.unit[at as usize].bid);
         at = state.unit[at as usize].next;
     }
-    if lowest > state.price.get(column) && lowest < FAR {
+    if lowest > state.price.near(column) && lowest < FAR {
         state.price.set(column, lowest);
     }
 }

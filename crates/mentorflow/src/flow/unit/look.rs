@@ -23,8 +23,8 @@ impl Look {
     #[inline]
     pub(super) fn holds(&self, price: &Prices) -> bool {
         self.second < FAR
-            && self.cost + price.get(self.column) == self.best
-            && self.next.1 + price.get(self.next.0) == self.second
+            && self.cost + price.near(self.column) == self.best
+            && self.next.1 + price.near(self.next.0) == self.second
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn best_two<P: Pair>(known: &[P], prices: &Prices) -> Look {
     let price = match prices.exact() {
         Some(price) if P::KEYS && !known.is_empty() => price,
         _ => {
-            let value = |pair: P| pair.cost() + prices.get(pair.column() as usize);
+            let value = |pair: P| pair.cost() + prices.near(pair.column() as usize);
             return best_of(known.iter().map(|&pair| (pair, value(pair))));
         }
     };

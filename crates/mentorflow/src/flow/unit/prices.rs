@@ -21,7 +21,12 @@ impl Prices {
 
     #[inline]
     pub(crate) fn get(&self, column: usize) -> i64 {
-        // Narrow prices are in the nearer caches more often.
+        self.wide[column]
+    }
+
+    /// The same for those who bid: half as wide, twice as many prices are in the nearer caches.
+    #[inline(always)]
+    pub(super) fn near(&self, column: usize) -> i64 {
         if self.deep | self.high { self.wide[column] } else { self.narrow[column].into() }
     }
 
