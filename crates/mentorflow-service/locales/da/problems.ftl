@@ -48,7 +48,7 @@ failure-groups-twice = { $file }: mentee `{ $id }` står der to gange
 
 # What was expected. The English words are those of the core.
 expects-json = JSON; det holder op med at være det på linje { $line }, tegn { $column }
-expects-whole-json = JSON til slutningen; teksten slutter for tidligt, på linje { $line }, tegn { $column }
+expects-whole-json = et helt JSON-dokument; teksten slutter for tidligt, på linje { $line }, tegn { $column }
 expects-object = et objekt
 expects-list = en liste
 expects-list-maybe-empty = en liste, som må være tom

@@ -48,7 +48,7 @@ failure-groups-twice = { $file }: mentee `{ $id }` stands there twice
 
 # What was expected. The English words are those of the core.
 expects-json = JSON; it stops being so at line { $line }, column { $column }
-expects-whole-json = JSON to its end; the text ends too early, at line { $line }, column { $column }
+expects-whole-json = a whole JSON document; the text ends too early, at line { $line }, column { $column }
 expects-object = an object
 expects-list = a list
 expects-list-maybe-empty = a list, which may be empty

@@ -48,7 +48,7 @@ failure-groups-twice = { $file }: adept `{ $id }` står der to ganger
 
 # What was expected. The English words are those of the core.
 expects-json = JSON; det slutter å være det på linje { $line }, tegn { $column }
-expects-whole-json = JSON til slutten; teksten slutter for tidlig, på linje { $line }, tegn { $column }
+expects-whole-json = et helt JSON-dokument; teksten slutter for tidlig, på linje { $line }, tegn { $column }
 expects-object = et objekt
 expects-list = en liste
 expects-list-maybe-empty = en liste, som kan være tom

@@ -48,7 +48,7 @@ failure-groups-twice = { $file }: adept `{ $id }` står där två gånger
 
 # What was expected. The English words are those of the core.
 expects-json = JSON; det slutar vara det på rad { $line }, tecken { $column }
-expects-whole-json = JSON till slutet; texten tar slut för tidigt, på rad { $line }, tecken { $column }
+expects-whole-json = ett helt JSON-dokument; texten tar slut för tidigt, på rad { $line }, tecken { $column }
 expects-object = ett objekt
 expects-list = en lista
 expects-list-maybe-empty = en lista, som får vara tom

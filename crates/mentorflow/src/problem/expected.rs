@@ -22,7 +22,7 @@ phrases! {
         Json { line: usize, column: usize } = "json":
             "JSON; it stops being so at line {line}, column {column}",
         WholeJson { line: usize, column: usize } = "whole-json":
-            "JSON to its end; the text ends too early, at line {line}, column {column}",
+            "a whole JSON document; the text ends too early, at line {line}, column {column}",
         Object = "object": "an object",
         List = "list": "a list",
         ListMaybeEmpty = "list-maybe-empty": "a list, which may be empty",

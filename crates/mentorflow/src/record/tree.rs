@@ -132,3 +132,23 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Tree::Object(object))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_cut_short_is_told_from_one_that_is_wrong() {
+        let expected = |text: &str| {
+            let problem = Tree::parse(text).expect_err("no JSON").0.remove(0);
+            (problem.found, problem.expected)
+        };
+        for text in ["", " \n", "{\"a\": [1,\n2", "\"open", "[1,"] {
+            let (found, expected) = expected(text);
+            assert!(matches!(expected, Expected::WholeJson { .. }), "{text}: {expected}");
+            assert_eq!(found, ValueKind::Nothing);
+        }
+        assert_eq!(expected("{\"a\":\n 1,, 2").1, Expected::Json { line: 2, column: 4 });
+        assert_eq!(expected("[1] 2").1, Expected::Json { line: 1, column: 5 });
+    }
+}

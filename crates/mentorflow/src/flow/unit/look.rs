@@ -69,3 +69,60 @@ pub(super) fn best_two<P: Pair>(known: &[P], prices: &Prices) -> Look {
     let next = (next as usize, second - i64::from(price[next as usize]));
     Look { best, column, cost, second, next }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::unit::NARROW;
+    use crate::flow::unit::pair::{Arc, Short};
+    use proptest::prelude::*;
+
+    /// What each form of pairs sees, beside values in order.
+    fn check<P: Pair>(pairs: &[P], price: &[i64]) {
+        let prices = Prices::new(price.to_vec());
+        let seen = best_two(pairs, &prices);
+        let mut all: Vec<(i64, usize)> = pairs
+            .iter()
+            .map(|pair| (pair.cost() + price[pair.column() as usize], pair.column() as usize))
+            .collect();
+        all.sort_by_key(|of| of.0);
+        let of = |at: usize| all.get(at).map_or(FAR, |of| of.0);
+        assert_eq!((seen.best, seen.second), (of(0), of(1)));
+        if let Some(&first) = all.first() {
+            assert_eq!((seen.best, seen.column), first, "the first of equals");
+            assert_eq!(seen.cost, seen.best - price[seen.column]);
+        }
+        assert_eq!(seen.holds(&prices), all.len() > 1);
+        for &(_, column) in all.iter().take(2).filter(|_| all.len() > 1) {
+            let mut risen = Prices::new(price.to_vec());
+            risen.set(column, price[column] + 1);
+            assert!(!seen.holds(&risen), "column {column}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn two_best_of_any_form(
+            pairs in prop::collection::btree_map(0u32..40, prop_oneof![Just(0i64), 0..4i64, 0..65_536i64], 0..30),
+            price in prop::collection::vec(prop_oneof![Just(0), -3..4i64, -NARROW..=NARROW], 40),
+            deep in any::<bool>(),
+        ) {
+            let mut price = price;
+            price[39] = if deep { -4 * NARROW } else { price[39] };
+            let short: Vec<Short> = pairs.iter().map(|(&j, &cost)| Short::new(j, cost)).collect();
+            check(&short, &price);
+            let narrow: Vec<Arc<i32>> =
+                pairs.iter().map(|(&column, &cost)| Arc { column, cost: 7 - cost as i32 }).collect();
+            check(&narrow, &price);
+            let wide: Vec<Arc<i64>> =
+                pairs.iter().map(|(&column, &cost)| Arc { column, cost: cost << 30 }).collect();
+            check(&wide, &price);
+        }
+
+        #[test]
+        fn short_pairs_hold_what_they_are_made_of(column in 0u32..65_536, cost in 0i64..65_536) {
+            let pair = Short::new(column, cost);
+            assert_eq!((pair.column(), pair.cost()), (column, cost));
+        }
+    }
+}
