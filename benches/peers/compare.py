@@ -4,11 +4,13 @@
 
 WORKDIR is what install.sh made. Groups: quick, hr, dense, hard, sparse, large, decline; all of them
 where none is named. One process runs at a time, on an instance first ours, then each peer, then ours
-again. The C library's allocator keeps what is freed, for all alike (ALLOCATOR): by default it gives memory back or
-not by what was freed before, and a small solve's page faults would depend on how its instance was read. The time is what the process computed, which other load on the machine changes less than the
-wall time; the fastest run counts, for a decline the median. A peer is left out of a size where it was
-over eight times slower than the fastest peer on a smaller one of the family, or where its growth predicts
-more than LIMIT seconds (60). A peer whose optimum is not that of most is not counted.
+again. The C library's allocator keeps what is freed, for all alike (ALLOCATOR): by default it gives
+memory back or not by what was freed before, so that the page faults of a small solve would depend on
+how its instance was read. The time is what the process computed, which other load on the machine
+changes less than the wall time; the fastest run counts, for a decline the median. A peer is left out
+of a size where it was over eight times slower than the fastest peer on a smaller one of the family, or
+where its growth predicts more than LIMIT seconds (60). A peer whose optimum is not that of most is not
+counted.
 
 Results go to a file, a JSON line each; --table prints the table of a file without running anything.
 """

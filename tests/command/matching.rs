@@ -48,6 +48,21 @@ fn what_is_printed_is_what_is_written() {
 }
 
 #[test]
+fn of_very_many_unmatched_the_first_are_printed() {
+    let folder = Folder::new();
+    let (pool, result) = (folder.file("pool.json"), folder.file("result.json"));
+    let size = ["--mentees", "260", "--mentors", "40", "--seed", "1", "--out", &pool];
+    succeeds(&[&["generate", "--programme", "polisen"][..], &size].concat());
+    let printed = succeeds(&["match", &pool, "--out", &result]);
+    let unmatched = json(&read(&result))["unmatched"].as_array().expect("a list").len();
+    assert!(unmatched > 100, "{unmatched}");
+    let title = format!("The first 100 of {unmatched} mentees with open wishes; the result names all");
+    let after = printed.split_once(&title).unwrap_or_else(|| panic!("`{title}` is not in\n{printed}")).1;
+    let table = after.trim_start_matches('\n').split("\n\n").next().unwrap_or_default();
+    assert_eq!(table.lines().count(), 1 + 100, "a heading and a line each\n{table}");
+}
+
+#[test]
 fn the_table_of_pairs_is_the_matches() {
     let folder = Folder::new();
     let (csv, whole) = (folder.file("pairs.csv"), folder.file("result.json"));

@@ -137,7 +137,7 @@ fn a_pool_s_problems_are_told_in_the_language_asked_for() {
     assert_eq!(expected(&checked["problems"])[2], "en kompetanse i programmet");
     let query = server.get("/v1/programmes?page=2&lang=sv").json();
     assert_eq!(expected(&query["errors"]), ["inga parametrar", "inga parametrar"]);
-    let syntax = Request::new("POST", "/v1/verify?lang=sv").header("content-type", JSON).body("{");
+    let syntax = Request::new("POST", "/v1/verify?lang=sv").header("content-type", JSON).body("{,");
     let syntax = syntax.send(server.address).json();
     assert!(expected(&syntax["errors"])[0].starts_with("JSON; det slutar vara det på rad 1"), "{syntax}");
 }

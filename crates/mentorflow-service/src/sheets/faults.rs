@@ -75,7 +75,9 @@ fn place(problem: &Located, texts: &Texts) -> String {
         (Some(sheet), None, _) => sheet.clone(),
         (None, ..) => place.pointer.clone(),
     };
-    let is_part = Part::ALL.iter().any(|part| part.key() == problem.record);
+    // The sheet says it already.
+    let is_part = Part::ALL.iter().any(|part| part.key() == problem.record)
+        || place.sheet.is_some() && problem.record == "pool";
     let record = if is_part { String::new() } else { record(&problem.record, texts) };
     [at, record].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

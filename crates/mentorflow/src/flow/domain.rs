@@ -150,22 +150,39 @@ fn check_pairs(problem: &Transport<'_>, rows: usize, columns: usize) -> Result<(
             length("the sparse row starts", pairs.start.len(), rows + 1)?;
             length("the sparse columns", pairs.column.len(), pairs.start[rows])?;
             length("the sparse costs", pairs.cost.len(), pairs.start[rows])?;
-            for row in 0..rows {
-                let bad =
-                    pairs.start[row] > pairs.start[row + 1] || pairs.start[row + 1] > pairs.column.len();
-                if bad {
-                    return Err(DomainError::SparseRow { row, columns });
-                }
-                let list = pairs.row(row).0;
-                // Read to the end, because a test after each pair would take longer.
-                let ascending = list.windows(2).fold(true, |ascending, w| ascending & (w[0] < w[1]));
-                if !ascending || list.last().is_some_and(|&j| j as usize >= columns) {
-                    return Err(DomainError::SparseRow { row, columns });
-                }
+            let is_row = |row: usize| pairs.start[row] <= pairs.start[row + 1];
+            if let Some(row) = (0..rows).find(|&row| !is_row(row)) {
+                return Err(DomainError::SparseRow { row, columns });
             }
-            Ok(())
+            if ascends(&pairs.start, &pairs.column, columns) {
+                return Ok(());
+            }
+            let bad = |row: usize| {
+                let list = pairs.row(row).0;
+                !list.is_sorted_by(|a, b| a < b) || list.last().is_some_and(|&j| j as usize >= columns)
+            };
+            match (0..rows).find(|&row| bad(row)) {
+                Some(row) => Err(DomainError::SparseRow { row, columns }),
+                None => Ok(()),
+            }
         }
     }
+}
+
+/// Whether the columns of every row ascend and exist, seen from all of them as one list: it may fall, or stay, where
+/// rows begin and nowhere else.
+fn ascends(start: &[usize], column: &[u32], columns: usize) -> bool {
+    let (falls, most) = widest(
+        #[inline(always)]
+        || {
+            let next = column.iter().skip(1);
+            let falls = column.iter().zip(next).fold(0u64, |falls, (a, b)| falls + u64::from(a >= b));
+            (falls, column.iter().fold(0, |most: u32, &j| most.max(j)))
+        },
+    );
+    let begins = start.windows(2).filter(|row| row[0] > 0 && row[0] < row[1]).map(|row| row[0]);
+    let falls_there = begins.filter(|&at| column[at - 1] >= column[at]).count() as u64;
+    falls == falls_there && (column.is_empty() || (most as usize) < columns)
 }
 
 fn check_levels(problem: &Transport<'_>, rows: usize, columns: usize) -> Result<(), DomainError> {
@@ -228,4 +245,42 @@ pub(crate) fn wide_range(pairs: &DensePairs<i32>) -> (i32, i32) {
         }
     }
     if low > high { (0, 0) } else { (low, high) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::{Column, Row, SparsePairs};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The first row whose columns do not ascend, or do not exist, is found whatever the rows around it are.
+        #[test]
+        fn the_first_bad_sparse_row_is_named(
+            lists in prop::collection::vec(prop::collection::vec(0u32..9, 0..4), 0..8),
+            sorted in prop::collection::vec(any::<bool>(), 8),
+            before in 0usize..3,
+        ) {
+            let mut pairs = SparsePairs { start: vec![before], column: vec![7; before], cost: Vec::new() };
+            let (mut bad, columns) = (None, 8);
+            for (row, mut list) in lists.iter().cloned().enumerate() {
+                if sorted[row] {
+                    list.sort_unstable();
+                    list.dedup();
+                }
+                let good = list.windows(2).all(|two| two[0] < two[1]) && list.iter().all(|&j| j < 8);
+                bad = bad.or((!good).then_some(DomainError::SparseRow { row, columns }));
+                pairs.column.extend(list);
+                pairs.start.push(pairs.column.len());
+            }
+            pairs.cost = vec![0; pairs.column.len()];
+            let problem = Transport {
+                rows: vec![Row { required: 0, supply: 1 }; lists.len()],
+                columns: vec![Column { required: 0, capacity: 1 }; columns],
+                pairs: Pairs::Sparse(&pairs),
+                levels: Vec::new(),
+            };
+            prop_assert_eq!(check(&problem), bad.map_or(Ok(()), Err));
+        }
+    }
 }

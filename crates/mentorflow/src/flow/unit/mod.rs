@@ -42,7 +42,8 @@
 //! All look at the pairs of a row through a [`source::Source`], which knows the cheapest few pairs of
 //! each row and a lower bound for the value of all others. While prices rise the bound stays true;
 //! where they fall it is lowered by as much. The full row is looked at only when the bound is too
-//! weak to decide. So the solve is exact over all pairs and seldom sees most of them.
+//! weak to decide. So the solve is exact over all pairs and seldom sees most of them. Pairs are stored as
+//! narrow as columns and costs allow, and the two best of a row are found by keys of value and place ([`pair`], [`look`]).
 //!
 //! # Complexity and sources
 //!
