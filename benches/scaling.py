@@ -17,6 +17,9 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "peers"))
+from compare import ALLOCATOR
+
 CURVES = [
     ("dense, people (hr)", "flow", "hr", [200, 500, 1000, 2000, 5000]),
     ("dense, uniform (uni4)", "flow", "uni4", [200, 500, 1000, 2000, 5000]),
@@ -36,7 +39,7 @@ def measure(work, solver, family, size):
     if not os.path.exists(path):
         subprocess.run([os.path.join(work, "bin", "make-instance"), family, str(size), "1", path], check=True, stderr=subprocess.DEVNULL)
     words = [os.path.join(work, "bin", "measure"), solver, path]
-    done = subprocess.run(words, capture_output=True, text=True, env=dict(os.environ, RAYON_NUM_THREADS="1"))
+    done = subprocess.run(words, capture_output=True, text=True, env=dict(os.environ, RAYON_NUM_THREADS="1", **ALLOCATOR))
     if done.returncode != 0:
         return None
     record = json.loads(done.stdout)

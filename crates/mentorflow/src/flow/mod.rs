@@ -47,6 +47,7 @@ pub mod simplex;
 mod tests;
 mod unit;
 mod warm;
+mod whole;
 
 pub(crate) use control::Meter;
 pub use control::{Control, Free, Progress};

@@ -13,11 +13,12 @@ use super::general::{self, Piece};
 use super::unit::dense::Dense;
 use super::unit::lists::Lists;
 use super::unit::long::{LONG, Long};
-use super::unit::pair::{Arc, Pair, Short};
-use super::unit::scan::{self, Cell, Reading, Stored, Zero};
+use super::unit::pair::{Arc, Short};
+use super::unit::scan::{Cell, Reading, Stored, Zero};
 use super::unit::source::Source;
 use super::unit::units::Units;
 use super::unit::{self, FAR, NARROW, State, Task};
+use super::whole::{InFull, InLists, Whole};
 use crate::network::{Cut, DenseCost, DensePairs, Level, PairCost};
 use crate::simd::widest;
 
@@ -153,9 +154,8 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
     face.list();
     let FreePairs::Listed(listed) = &face.free else { unreachable!("just listed") };
     let cost = listed.costs(job.level, job.number, job.limit)?;
-    let (start, column) = (&listed.start[..], &listed.column[..]);
-    let whole = InLists { start, column, cost: &cost };
-    let is_long = column.len() > LONG * face.sent.len();
+    let whole = InLists { start: &listed.start, column: &listed.column, cost: &cost };
+    let is_long = whole.column.len() > LONG * face.sent.len();
     // Some of the costs say what is worth trying.
     let is_short = |costs: i64| costs >> 16 == 0;
     let some = cost.iter().step_by(SOME).fold(0, |all, cost| all | cost);
@@ -166,12 +166,12 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
             || cost.iter().fold(0, |all, cost| all | cost),
         ))
     {
-        let mut lists = pack(start, column, &cost, &alive, Short::new);
+        let mut lists = whole.pack(&alive, Short::new);
         return run(job, face, &mut lists, &alive, &whole, meter);
     }
     // Whether costs are narrow is seen while they are packed: to read them twice would take longer.
     let mut narrow = true;
-    let lists = pack(start, column, &cost, &alive, |column, cost| {
+    let lists = whole.pack(&alive, |column, cost| {
         narrow &= -NARROW < cost && cost < NARROW;
         Arc { column, cost: cost as i32 }
     });
@@ -179,7 +179,7 @@ fn solve_unit(job: Job<'_>, face: &mut Face<'_>, meter: &Meter<'_>) -> Result<Op
         return run_lists(job, face, lists, is_long, &alive, &whole, meter);
     }
     drop(lists);
-    let lists = pack(start, column, &cost, &alive, |column, cost| Arc { column, cost });
+    let lists = whole.pack(&alive, |column, cost| Arc { column, cost });
     run_lists(job, face, lists, is_long, &alive, &whole, meter)
 }
 
@@ -209,75 +209,6 @@ fn finish_dense<C: Cell + DenseCost, M: Reading<C>>(
     let living = if alive.is_empty() { vec![true; face.load.len()] } else { alive.clone() };
     let mut source = Dense::<C, M>::new(pairs, alive);
     run(job, face, &mut source, &living, &InFull::<C, M>(pairs, PhantomData), meter)
-}
-
-/// All pairs of a level, whether or not the kernel sees them.
-trait Whole {
-    /// Raises the number of each column to the row's dual less the cost of their pair.
-    fn raise(&self, row: usize, dual: i64, most: &mut [i64]);
-
-    /// The least value of a row's pairs; `i64::MAX` where it has none.
-    fn least(&self, row: usize, price: &[i64]) -> i64;
-}
-
-struct InLists<'a> {
-    start: &'a [usize],
-    column: &'a [u32],
-    cost: &'a [i64],
-}
-
-impl InLists<'_> {
-    fn row(&self, row: usize) -> impl Iterator<Item = (usize, i64)> {
-        let range = self.start[row]..self.start[row + 1];
-        self.column[range.clone()].iter().map(|&j| j as usize).zip(self.cost[range].iter().copied())
-    }
-}
-
-impl Whole for InLists<'_> {
-    fn raise(&self, row: usize, dual: i64, most: &mut [i64]) {
-        self.row(row).for_each(|(j, cost)| most[j] = most[j].max(dual - cost));
-    }
-
-    fn least(&self, row: usize, price: &[i64]) -> i64 {
-        self.row(row).map(|(j, cost)| cost + price[j]).min().unwrap_or(i64::MAX)
-    }
-}
-
-struct InFull<'a, C: DenseCost, M>(&'a DensePairs<C>, PhantomData<M>);
-
-impl<C: Cell + DenseCost, M: Reading<C>> Whole for InFull<'_, C, M> {
-    fn raise(&self, row: usize, dual: i64, most: &mut [i64]) {
-        scan::raise::<_, M>(most, self.0.row(row), dual);
-    }
-
-    fn least(&self, row: usize, price: &[i64]) -> i64 {
-        scan::least_wide::<_, M>(self.0.row(row), price)
-    }
-}
-
-/// Packs the pairs of living columns.
-fn pack<P: Pair>(
-    start: &[usize],
-    column: &[u32],
-    cost: &[i64],
-    alive: &[bool],
-    mut pair: impl FnMut(u32, i64) -> P,
-) -> Lists<P> {
-    if alive.iter().all(|&alive| alive) {
-        return Lists::new(
-            start.to_vec(),
-            column.iter().zip(cost).map(|(&j, &cost)| pair(j, cost)).collect(),
-        );
-    }
-    let mut pairs = Vec::with_capacity(column.len());
-    let mut starts = Vec::with_capacity(start.len());
-    starts.push(0);
-    for range in start.windows(2) {
-        let all = column[range[0]..range[1]].iter().zip(&cost[range[0]..range[1]]);
-        pairs.extend(all.filter(|(j, _)| alive[**j as usize]).map(|(&j, &cost)| pair(j, cost)));
-        starts.push(pairs.len());
-    }
-    Lists::new(starts, pairs)
 }
 
 /// Sets up the kernel's task for a level on its face and does something with it.
